@@ -1,0 +1,1 @@
+"""The web pages. They speak only through the inbox."""

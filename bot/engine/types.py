@@ -1,0 +1,198 @@
+"""The vocabulary: what reaches a conversation, what is remembered, what is said and what is wished. No behaviour."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.knowledge.types import ROOT, Knowledge
+from bot.matching.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The knowledge together with what is built from it once at load."""
+
+    knowledge: Knowledge
+    index: Index
+
+
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The person opened the conversation, or asked to begin (`/start`)."""
+
+    language: str = ""
+    kind: Literal["started"] = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """The person typed something."""
+
+    text: str
+    language: str = ""
+    kind: Literal["wrote"] = "wrote"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The person pressed a button, maybe one of long ago. `choice` is the choice's id, `label` what it said, if known."""
+
+    choice: str
+    label: str = ""
+    language: str = ""
+    kind: Literal["pressed"] = "pressed"
+
+
+SentKind = Literal["photo", "voice", "video", "file", "sticker", "location", "contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The person sent something that is not text. Parts of one album share a non-empty `album`."""
+
+    what: SentKind
+    caption: str = ""
+    album: str = ""
+    language: str = ""
+    kind: Literal["sent"] = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The person changed an earlier message; `text` is the new wording."""
+
+    text: str
+    language: str = ""
+    kind: Literal["edited"] = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """The person sent a kind of thing we do not know (a poll, a dice, whatever comes next year)."""
+
+    language: str = ""
+    kind: Literal["unsupported"] = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class DataCollected:
+    """What we keep of this person, gathered on request. `since` and `until` are dates as YYYY-MM-DD."""
+
+    messages: int
+    since: str
+    until: str
+    document: str
+    kind: Literal["data_collected"] = "data_collected"
+
+
+@dataclass(frozen=True, slots=True)
+class Stumbled:
+    """An earlier letter of this conversation could not be handled and was put aside for a human."""
+
+    kind: Literal["stumbled"] = "stumbled"
+
+
+Event = Started | Wrote | Pressed | Sent | Edited | Unsupported | DataCollected | Stumbled
+
+
+# What is said.
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. Its id names its subject (`topic:wsnp`, `menu:debts.letter`) and keeps that meaning for ever.
+
+    At most 64 bytes, so that every platform can carry it. `aside` choices (back, a person) stand apart from the options.
+    """
+
+    id: str
+    label: str
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A small text file that goes with a message."""
+
+    name: str
+    media_type: str
+    content: str
+
+
+Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
+"""Which letters go first, most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Plain text to say, under an optional title. Channels render it; nothing in it is markup."""
+
+    text: str
+    title: str = ""
+    choices: tuple[Choice, ...] = ()
+    attachment: Attachment | None = None
+    lane: Lane = "reply"
+
+
+# What is remembered between two turns, and what is wished.
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All we remember of one conversation between two turns; survives JSON. A field exists only if a later event needs it.
+
+    `language` is empty until known; `chosen` once the person picked it. `menu` is where they are in the tree, `topic` the
+    answer on their screen, `offered` the choices shown last (typed numbers and words mean those), `misses` the questions in
+    a row we did not understand, `album` the last album we spoke about.
+    """
+
+    language: str = ""
+    chosen: bool = False
+    greeted: bool = False
+    menu: str = ROOT
+    topic: str = ""
+    offered: tuple[Choice, ...] = ()
+    misses: int = 0
+    album: str = ""
+    seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Somebody wants a human being."""
+
+    reason: Literal["asked", "not_understood", "crisis"]
+    kind: Literal["open_case"] = "open_case"
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Erase everything we keep of this conversation."""
+
+    kind: Literal["forget"] = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectData:
+    """Gather what we keep of this conversation; answered by `DataCollected`."""
+
+    kind: Literal["collect_data"] = "collect_data"
+
+
+Effect = OpenCase | Forget | CollectData
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event led to: the whole of it is committed, or nothing.
+
+    `because` names the file and line of the knowledge that spoke, or the rule of the engine.
+    """
+
+    state: State
+    messages: tuple[Message, ...] = ()
+    effects: tuple[Effect, ...] = field(default=())
+    because: str = ""

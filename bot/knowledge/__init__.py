@@ -1,0 +1,1 @@
+"""Pure: YAML text becomes frozen knowledge, or every problem with its place."""

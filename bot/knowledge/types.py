@@ -1,0 +1,134 @@
+"""The knowledge as frozen values: what a topic, a menu or a number is. No reading, no checking, no speaking."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Words = Mapping[str, str]
+"""One text per language: `{"nl": "Zorgtoeslag", "en": "Healthcare allowance"}`."""
+
+ROOT = "start"
+"""The id of the first menu. Other menus are named by their way down: `debts`, `debts.letter`."""
+
+PERSON = "person"
+"""Where an option leads that offers a human being."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the knowledge folder; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do about it, in one sentence."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that matters for a topic: exactly one of `once`, `yearly` (month, day) or `after` is given.
+
+    `after` names the event in words; the term is then `days` or `months` long, whichever is not 0.
+    """
+
+    id: str
+    what: Words
+    once: date | None
+    yearly: tuple[int, int] | None
+    after: Words | None
+    days: int
+    months: int
+    remind: tuple[timedelta, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject of the list of help: a vetted answer, and how people ask for it."""
+
+    id: str
+    title: Words
+    ask: Mapping[str, tuple[str, ...]]
+    answer: Words
+    next: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    sources: tuple[str, ...]
+    checked: date
+    review: timedelta
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button of a menu. `to` is `menu:<id>`, `topic:<id>` or `person`."""
+
+    label: Words
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A step of the tree: one question, at most six options. `parent` is empty for the first menu only."""
+
+    id: str
+    label: Words
+    question: Words
+    options: tuple[Option, ...]
+    parent: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number an answer may name, as `{id}`; `shown` is how people write it, e.g. `0800-2000`."""
+
+    id: str
+    shown: str
+    name: Words
+    sources: tuple[str, ...]
+    checked: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """Words that come before everything, and the fixed text they are answered with.
+
+    A pattern is words in this order with at most two others between them; `*` ends a word's known beginning.
+    `never` holds what people say without meaning it ("ik lach me dood"): cut out before the patterns are tried.
+    """
+
+    id: str
+    patterns: tuple[str, ...]
+    never: tuple[str, ...]
+    answer: Words
+    sources: tuple[str, ...]
+    checked: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything the helpline knows, whole and proven to hang together by the loader.
+
+    `answer` texts have their numbers filled in. `texts` are the bot's own sentences: language, then name.
+    """
+
+    languages: tuple[str, ...]
+    topics: Mapping[str, Topic]
+    menus: Mapping[str, Menu]
+    numbers: Mapping[str, Number]
+    crises: tuple[Crisis, ...]
+    texts: Mapping[str, Words]

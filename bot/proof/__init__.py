@@ -1,0 +1,1 @@
+"""Pure: proves the knowledge whole."""

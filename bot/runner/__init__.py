@@ -1,0 +1,1 @@
+"""Keeps letters moving: turns, effects, deliveries, the clock."""
