@@ -1,0 +1,107 @@
+"""What the store hands out and takes in: addresses, letters, deliveries and receipts. No SQL."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine.types import Event, Lane, Message, State
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody can be reached: a channel's name (`telegram`, `web`, `console`) and the channel's own id for them."""
+
+    channel: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An event that waits in a conversation's inbox, together with what we remember of that conversation."""
+
+    id: int
+    conversation: int
+    event: Event
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message on its way out, claimed by one sender. `fence` grows with each claim: an old owner's receipt is void."""
+
+    id: int
+    address: Address
+    lane: Lane
+    message: Message
+    tries: int
+    fence: int
+
+
+# Receipts: what the platform said of one delivery. The error table of the channels ends in one of these.
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The platform has it; `external_id` is the platform's own id of the message, if it gave one."""
+
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The platform surely does not have it (no connection, a busy server that said so): try again later."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The platform wants silence from the whole account for this long; stored, so that a restart keeps to it."""
+
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It may have arrived (a time-out after sending, a broken answer): what happens next depends on the lane."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The platform will never take it. `gone`: the person blocked us or left, so nothing more can reach them there."""
+
+    problem: str
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The conversation lives at another address now; the delivery is tried again there."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The whole account is refused (a wrong token, a second poller): nothing more is sent before an operator acts."""
+
+    problem: str
+
+
+Receipt = Delivered | NotSent | Held | Unsure | Refused | Moved | Closed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a conversation as the person saw it: their own words (`mine`) or ours.
+
+    `id` orders entries and stays the same for ever: `<letter>.<position>`, their own words at position 0, ours from 1.
+    `delivery` is the outbox row's id for ours, to fetch an attachment by; 0 for theirs.
+    """
+
+    id: str
+    mine: bool
+    message: Message
+    at: datetime
+    delivery: int
