@@ -1,19 +1,25 @@
 """The vocabulary: what reaches a conversation, what is remembered, what is said and what is wished. No behaviour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
 
+Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data", "forget", "stop", "help", "yes", "no"]
+"""What a single typed word or command can mean, whatever is on the screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The knowledge together with what is built from it once at load."""
+    """The knowledge together with what is built from it once at load; `wishes` are the known words, made plain."""
 
     knowledge: Knowledge
     index: Index
+    wishes: Mapping[str, Wish]
 
 
 # Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
@@ -79,11 +85,11 @@ class Unsupported:
 
 @dataclass(frozen=True, slots=True)
 class DataCollected:
-    """What we keep of this person, gathered on request. `since` and `until` are dates as YYYY-MM-DD."""
+    """What we keep of this person, gathered on request."""
 
     messages: int
-    since: str
-    until: str
+    since: date
+    until: date
     document: str
     kind: Literal["data_collected"] = "data_collected"
 
@@ -105,11 +111,13 @@ Event = Started | Wrote | Pressed | Sent | Edited | Unsupported | DataCollected 
 class Choice:
     """A button. Its id names its subject (`topic:wsnp`, `menu:debts.letter`) and keeps that meaning for ever.
 
-    At most 64 bytes, so that every platform can carry it. `aside` choices (back, a person) stand apart from the options.
+    At most 64 bytes, so that every platform can carry it. A `reply` answers the question in the text, side by side with
+    its neighbours; an `aside` (back, a person) stands apart from what the text is about.
     """
 
     id: str
     label: str
+    reply: bool = False
     aside: bool = False
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.engine.types import Event, Lane, Message, State
+from bot.engine.types import Lane, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +16,30 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An event that waits in a conversation's inbox, together with what we remember of that conversation."""
+    """An event that waits in a conversation's inbox, and what we remember of that conversation, both as they are stored."""
 
     id: int
     conversation: int
-    event: Event
-    state: State
+    channel: str
+    event: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message on its way out, claimed by one sender. `fence` grows with each claim: an old owner's receipt is void."""
+    """A message on its way out, claimed by one sender.
+
+    `tries` counts this claim too; `doubts` how often it may have arrived before. `fence` grows with each claim: an old
+    owner's receipt is void.
+    """
 
     id: int
+    conversation: int
     address: Address
     lane: Lane
     message: Message
     tries: int
+    doubts: int
     fence: int
 
 
@@ -96,7 +103,7 @@ Receipt = Delivered | NotSent | Held | Unsure | Refused | Moved | Closed
 class Entry:
     """One line of a conversation as the person saw it: their own words (`mine`) or ours.
 
-    `id` orders entries and stays the same for ever: `<letter>.<position>`, their own words at position 0, ours from 1.
+    `id` says how far the conversation is read with this line: whoever has it asks for what is newer.
     `delivery` is the outbox row's id for ours, to fetch an attachment by; 0 for theirs.
     """
 

@@ -1,0 +1,220 @@
+"""Builds and starts everything; the only file that knows everything."""
+
+import asyncio
+import fcntl
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot import logs
+from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.errors import PollingStopped
+from bot.channels.web import Web
+from bot.desk import health
+from bot.desk.parts import DeskParts
+from bot.desk.site import build
+from bot.engine.library import commands
+from bot.runner.clock import utc_now
+from bot.runner.deliveries import Channel, Sender
+from bot.runner.room import running
+from bot.runner.shelf import Shelf
+from bot.settings import Settings
+from bot.store import migrate, views
+from bot.store.store import Store
+
+_log = logs.get("app")
+
+
+class AlreadyRunning(Exception):
+    """Another process works on this database."""
+
+
+def open_store(settings: Settings) -> Store:
+    """The database, in its newest form."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.database_url)
+    migrate.upgrade(store)
+    return store
+
+
+@contextmanager
+def alone_on(store: Store, folder: Path) -> Iterator[bool]:
+    """Keep a second helpline off this SQLite database; False on PostgreSQL, where several may work together."""
+    if store.postgres:
+        yield False
+        return
+    with (folder / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AlreadyRunning(
+                f"Another helpline already works in {folder}. Stop it, or give this one its own DATA_DIR."
+            ) from None
+        yield True
+
+
+def cookie_secret(settings: Settings) -> bytes:
+    """The key that signs cookies: given, or made once and kept in the data folder for the owner's eyes only."""
+    if settings.web_secret:
+        return settings.web_secret.get_secret_value().encode()
+    path = settings.data_dir / "cookie.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(32), "ascii")
+    return path.read_bytes()
+
+
+class Helpline:
+    """Everything that runs together, and how it is doing."""
+
+    def __init__(self, settings: Settings, store: Store, shelf: Shelf, now: Callable[[], datetime] = utc_now) -> None:
+        self.settings, self.store, self.shelf, self.now = settings, store, shelf, now
+        self.web = Web()
+        self.telegram: Telegram | None = None
+        self.senders: Mapping[str, Sender] = {}
+        self.stopping = asyncio.Event()
+        self.started_at = now()
+        token = settings.telegram_token
+        if token:
+            self.telegram = Telegram(token.get_secret_value(), settings.telegram_api_url)
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        return (self.web, self.telegram) if self.telegram else (self.web,)
+
+    @asynccontextmanager
+    async def open(self, *, alone: bool) -> AsyncIterator[Starlette]:
+        """Letters move while the block runs; yields the web pages, to be served."""
+        async with AsyncExitStack() as stack:
+            if self.telegram:
+                await stack.enter_async_context(self.telegram)
+            room = running(
+                self.store, self.shelf, self.channels, timezone=self.settings.timezone, now=self.now, alone=alone
+            )
+            self.senders = await stack.enter_async_context(room)
+            yield build(self._parts())
+
+    def _parts(self) -> DeskParts:
+        return DeskParts(
+            store=self.store,
+            library=self.shelf.library,
+            now=self.now,
+            secret=cookie_secret(self.settings),
+            watch=self.web.watch,
+            wake=self.web.wake,
+            stopping=self.stopping,
+            secure_cookies=self.settings.web_https,
+            routes=health.routes(self.report),
+        )
+
+    async def receive(self) -> None:
+        """Fetch Telegram's messages until cancelled, or until Telegram refuses us for good: then the web goes on alone."""
+        if self.telegram is None:
+            return
+        texts = self.shelf.library().knowledge.texts
+        named = {language: commands(words) for language, words in texts.items()}
+        try:
+            await self.telegram.receive(self.store, self.now, named, next(iter(texts)))
+        except PollingStopped as stopped:
+            self.telegram.pulse.stopped = str(stopped)
+            _log.error("Telegram stopped", problem=str(stopped))
+            sys.stderr.write(f"{stopped}\n")
+
+    async def report(self) -> health.Report:
+        now = self.now()
+        waiting, totals, bans = await self.store.read(
+            lambda tx: (views.open_rows(tx, now), views.totals(tx), views.banned_until(tx))
+        )
+        return health.Report(
+            at=now,
+            started_at=self.started_at,
+            waiting=waiting,
+            totals=totals,
+            channels=tuple(self._channel(name, sender, bans) for name, sender in self.senders.items()),
+            topics=len(self.shelf.library().knowledge.topics),
+            knowledge_refused=self.shelf.refused,
+        )
+
+    def _channel(self, name: str, sender: Sender, bans: Mapping[str, datetime]) -> health.ChannelReport:
+        pulse = self.telegram.pulse if self.telegram and name == self.telegram.name else None
+        return health.ChannelReport(
+            name=name,
+            closed=sender.closed or (pulse.stopped if pulse else ""),
+            sent_at=sender.last_sent,
+            polled_at=pulse.polled_at if pulse else None,
+            polls=pulse is not None,
+            banned_until=bans.get(name),
+        )
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handlers: it would end the program before our letters are put away."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _server(site: Starlette, settings: Settings) -> _Server:
+    return _Server(
+        uvicorn.Config(
+            site,
+            host=settings.web_host,
+            port=settings.web_port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,  # open pages would hold it for ever
+            proxy_headers=False,
+        )
+    )
+
+
+async def run(settings: Settings) -> None:
+    """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
+    store = open_store(settings)
+    try:
+        with alone_on(store, settings.data_dir) as alone:
+            helpline = Helpline(settings, store, Shelf(settings.knowledge_dir))
+            async with helpline.open(alone=alone) as site:
+                await _serve(helpline, _server(site, settings))
+    finally:
+        await store.close()
+
+
+async def _serve(helpline: Helpline, server: _Server) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, helpline.stopping.set)
+    serving = asyncio.create_task(server.serve())
+    receiving = asyncio.create_task(helpline.receive())
+    await _say_where(helpline, server, serving)
+    stop = asyncio.create_task(helpline.stopping.wait())
+    await asyncio.wait((serving, stop), return_when=asyncio.FIRST_COMPLETED)
+    helpline.stopping.set()
+    server.should_exit = True
+    receiving.cancel()
+    stop.cancel()
+    await asyncio.gather(serving, receiving, stop, return_exceptions=True)
+
+
+async def _say_where(helpline: Helpline, server: _Server, serving: "asyncio.Task[None]") -> None:
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    if not server.started:
+        helpline.stopping.set()
+        return
+    settings = helpline.settings
+    host = "localhost" if settings.web_host in ("127.0.0.1", "0.0.0.0", "::") else settings.web_host
+    port = server.servers[0].sockets[0].getsockname()[1]
+    sys.stdout.write(f"Jukebox is ready. Open http://{host}:{port} and ask something. Stop with Ctrl-C.\n")
+    if helpline.telegram is None:
+        sys.stdout.write("Telegram is off; set TELEGRAM_TOKEN to put it on.\n")
+    sys.stdout.flush()

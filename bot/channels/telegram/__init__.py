@@ -1,0 +1,1 @@
+"""The Telegram channel: one bot, fetching its messages by long polling. `channel.Telegram` is its face."""

@@ -1,0 +1,41 @@
+"""Telegram as one thing: receives into the inbox, sends what is due. Puts the parts together and does nothing else."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import NoReturn, Self
+
+from bot.channels.telegram.introduction import Commands
+from bot.channels.telegram.poll import Poll
+from bot.channels.telegram.pulse import Pulse
+from bot.channels.telegram.send import send
+from bot.channels.telegram.wire import OFFICIAL, Wire
+from bot.store.store import Store
+from bot.store.types import Delivery, Receipt
+
+
+class Telegram:
+    """One bot. Open while used as an async context manager; `root` is the Bot API server without a path."""
+
+    def __init__(self, token: str, root: str = OFFICIAL) -> None:
+        self._wire = Wire(token, root)
+        self.pulse = Pulse()
+
+    async def __aenter__(self) -> Self:
+        await self._wire.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._wire.__aexit__(kind, error, trace)
+
+    async def receive(
+        self, store: Store, clock: Callable[[], datetime], commands: Commands, fallback: str
+    ) -> NoReturn:  # fmt: skip
+        """Fetch and keep messages until cancelled. Raises PollingStopped, with words for the operator."""
+        await Poll(self._wire, store, clock, self.pulse).forever(commands, fallback)
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """One try at one delivery; never raises."""
+        return await send(self._wire, delivery)

@@ -1,0 +1,65 @@
+"""Turns a message into the parameters of one call. Pure; everything that came from people is escaped here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from bot.channels.telegram.request import Fields, Files
+from bot.engine.parts import BETWEEN
+from bot.engine.types import Attachment, Choice, Message
+
+_LABEL = 64  # characters; more is cut off on the screen of a phone anyway
+_DATA = 64  # bytes of callback_data
+_ASIDES = 3  # in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API."""
+
+    method: str
+    fields: Fields
+    files: Files = field(default_factory=dict)
+
+
+def call(message: Message, chat: int, *, markup: bool) -> Call:
+    """The one call that says this. Without `markup` the same words go out plain."""
+    fields: dict[str, object] = {"chat_id": chat, "parse_mode": "HTML" if markup else None}
+    if keyboard := _keyboard(message.choices):
+        fields["reply_markup"] = keyboard
+    shown = _shown(message, markup)
+    if message.attachment is not None:
+        return Call("sendDocument", {**fields, "caption": shown or None}, {"document": _document(message.attachment)})
+    # Telegram's own look at a link would be the first to use up a link that works only once.
+    return Call("sendMessage", {**fields, "text": shown, "link_preview_options": {"is_disabled": True}})
+
+
+def _shown(message: Message, markup: bool) -> str:
+    title, text = _sendable(message.title), _sendable(message.text)
+    if markup:
+        title, text = f"<b>{escape(title, quote=False)}</b>" if title else "", escape(text, quote=False)
+    return f"{title}{BETWEEN}{text}" if title and text else title or text
+
+
+def _sendable(text: str) -> str:
+    """Without what no UTF-8 carries (halves of characters that stand alone) and NUL; nothing at all if nothing shows."""
+    seen = text.replace("\x00", "").encode("utf-8", "replace").decode()
+    return seen if seen.strip() else ""
+
+
+def _keyboard(choices: Sequence[Choice]) -> dict[str, object] | None:
+    """Options under each other, in the order they were given; what stands aside shares rows below them."""
+    buttons = [choice for choice in choices if len(choice.id.encode()) <= _DATA]
+    rows = [[_button(choice)] for choice in buttons if not choice.aside]
+    asides = [_button(choice) for choice in buttons if choice.aside]
+    rows += [asides[at : at + _ASIDES] for at in range(0, len(asides), _ASIDES)]
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _button(choice: Choice) -> dict[str, str]:
+    label = _sendable(choice.label) or choice.id
+    return {"text": label if len(label) <= _LABEL else label[: _LABEL - 1] + "…", "callback_data": choice.id}
+
+
+def _document(attachment: Attachment) -> tuple[str, bytes, str]:
+    return attachment.name, attachment.content.encode("utf-8", "replace"), attachment.media_type

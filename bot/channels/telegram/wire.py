@@ -1,0 +1,67 @@
+"""One bot at one Bot API server: calls by name. Remembers only whether it must be silent or is refused altogether."""
+
+from asyncio import get_running_loop
+from datetime import timedelta
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.channels.telegram.errors import Flood, Unclear, Unreached
+from bot.channels.telegram.request import AiohttpRequest, Fields, Files
+
+OFFICIAL = "https://api.telegram.org"
+
+_REFUSALS = 3  # how often in a row a token is refused before we believe it: one refusal may be a slip on the way
+
+
+class Wire:
+    """Open while used as an async context manager. Raises the errors of `telegram.error`, told apart as in `errors`."""
+
+    def __init__(self, token: str, root: str = OFFICIAL, *, connections: int = 32, read_timeout: float = 20) -> None:
+        self._url = f"{root.rstrip('/')}/bot{token}/"
+        # Polling has a connection of its own, so that sends can never use up what it needs.
+        self._polling = AiohttpRequest(self._heard, connections=1, read_timeout=read_timeout)
+        self._calling = AiohttpRequest(self._heard, connections=connections, read_timeout=read_timeout)
+        self._refusals = 0
+        self._silent_until = 0.0
+        self.account = token.partition(":")[0]
+        self.bot = Bot(token, base_url=f"{root.rstrip('/')}/bot", request=self._calling)
+
+    async def __aenter__(self) -> Self:
+        await self._polling.initialize()
+        await self._calling.initialize()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._polling.shutdown()
+        await self._calling.shutdown()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the Bot API has refused the token so often that it must be wrong."""
+        return self._refusals >= _REFUSALS
+
+    @property
+    def silence(self) -> timedelta:
+        """How long the Bot API still wants to hear nothing; zero when it listens."""
+        return timedelta(seconds=max(0.0, self._silent_until - get_running_loop().time()))
+
+    async def call(self, method: str, fields: Fields, files: Files = MappingProxyType({})) -> Any:
+        """The method's result as parsed JSON."""
+        return await self._calling.call(self._url + method, fields, files)
+
+    async def poll(self, fields: Fields, seconds: float) -> Any:
+        """The result of `getUpdates` as it came; the answer may take this long."""
+        return await self._polling.call(self._url + "getUpdates", fields, patience=seconds)
+
+    def _heard(self, error: TelegramError | None) -> None:
+        if isinstance(error, InvalidToken):
+            self._refusals += 1
+        elif not isinstance(error, Unclear | Unreached):
+            self._refusals = 0  # the Bot API itself knew us well enough to say something else
+        if isinstance(error, Flood):
+            self._silent_until = get_running_loop().time() + error.retry_after.total_seconds()

@@ -1,0 +1,126 @@
+"""The commands: read the arguments, call one function each, and say what is wrong in words."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import logs
+from bot.knowledge.load import KnowledgeError
+from bot.runner.shelf import open_folder
+from bot.settings import Settings, SettingsError, read_settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Jukebox, a helpline for people in poverty or debt in Rotterdam.",
+)
+database = typer.Typer(no_args_is_help=True, help="The database.")
+app.add_typer(database, name="db")
+
+Folder = Annotated[Path | None, typer.Option("--knowledge", help="The knowledge folder; otherwise KNOWLEDGE_DIR.")]
+Language = Annotated[str, typer.Option("--lang", help="The language of whoever asks, where the words leave it open.")]
+
+
+def main() -> None:
+    """Run a command. What an operator can mend ends with a sentence and exit code 2, never with a traceback."""
+    try:
+        app()
+    except SettingsError as error:
+        _fail(str(error), 2)
+    except KnowledgeError as error:
+        _fail("\n".join(str(problem) for problem in error.problems), 1)
+
+
+def _fail(message: str, code: int) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.exit(code)
+
+
+def _settings() -> Settings:
+    settings = read_settings(os.environ, Path(".env"))
+    logs.configure(settings.log_level, settings.log_format)
+    return settings
+
+
+@app.command()
+def run() -> None:
+    """Start the helpline: web chat, and Telegram when TELEGRAM_TOKEN is set."""
+    from bot.app import AlreadyRunning
+    from bot.app import run as start
+
+    settings = _settings()
+    try:
+        asyncio.run(start(settings))
+    except AlreadyRunning as error:
+        _fail(str(error), 2)
+
+
+@app.command()
+def chat(language: Language = "") -> None:
+    """Talk with the helpline here in the terminal."""
+    from bot.terminal import converse
+
+    asyncio.run(converse(_settings(), language))
+
+
+@app.command()
+def check(folder: Annotated[Path | None, typer.Argument(help="The knowledge folder.")] = None) -> None:
+    """Prove the knowledge whole: every path walked, every phrase asked. Exit code 1 and one line per problem if not."""
+    from bot.proof.whole import prove
+
+    library = open_folder(folder or _settings().knowledge_dir)
+    problems = prove(library)
+    if problems:
+        _fail("\n".join(str(problem) for problem in problems), 1)
+    knowledge = library.knowledge
+    typer.echo(f"{len(knowledge.topics)} topics, {len(knowledge.menus)} menus, {len(knowledge.languages)} languages: whole.")
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question; without it, one per line on stdin.")] = None,
+    knowledge: Folder = None,
+    language: Language = "nl",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per question.")] = False,
+) -> None:
+    """What would it answer?"""
+    library = open_folder(knowledge or _settings().knowledge_dir)
+    for asked in _questions(question):
+        ranking = library.index.rank(asked, language)
+        candidates = [{"id": candidate.id, "score": round(candidate.score, 4)} for candidate in ranking.candidates[:5]]
+        if as_json:
+            found = {"question": asked, "verdict": ranking.verdict, "candidates": candidates}
+            line = json.dumps(found, ensure_ascii=False)
+        else:
+            line = "  ".join([ranking.verdict, *(f"{one['id']} {one['score']}" for one in candidates)])
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def _questions(words: list[str] | None) -> Iterable[str]:
+    return [" ".join(words)] if words else (line.rstrip("\r\n") for line in sys.stdin)
+
+
+@app.command()
+def tree(knowledge: Folder = None, language: Language = "nl") -> None:
+    """The whole tree as text."""
+    from bot.proof.drawing import as_text
+
+    typer.echo(as_text(open_folder(knowledge or _settings().knowledge_dir).knowledge, language))
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database to its newest form; `run` does so by itself."""
+    from bot.app import open_store
+
+    store = open_store(_settings())
+    asyncio.run(store.close())
+    typer.echo("The database is in its newest form.")

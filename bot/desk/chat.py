@@ -1,0 +1,200 @@
+"""The resident's chat: pages read, forms post to the inbox. Nothing is decided here."""
+
+import asyncio
+import re
+import secrets
+from contextlib import suppress
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from bot.desk.conversation import Conversation, look
+from bot.desk.door import Door, Posted, TurnedAway
+from bot.desk.languages import choose
+from bot.desk.pages import Pages, complaint, sentence
+from bot.desk.parts import DeskParts
+from bot.desk.visitors import Seal, Visitor, newcomer
+from bot.engine.types import Event, Pressed, Started, Wrote
+from bot.store import inbox, views
+from bot.store.store import Tx
+
+LONGEST = 4_000
+_ID_BYTES, _LABEL_LENGTH = 64, 200
+_PATIENCE, _LOOK_AGAIN = 2.0, 0.1  # seconds a page without script waits for the answer, and how often it looks
+_MEDIA = ("text/plain", "text/calendar", "text/csv", "application/json")
+
+
+class Chat:
+    """The pages and forms of one conversation: that of the visitor's own cookie."""
+
+    def __init__(self, parts: DeskParts, seal: Seal, pages: Pages, door: Door) -> None:
+        self._parts, self._seal, self._pages, self._door = parts, seal, pages, door
+
+    # What a page shows.
+
+    async def home(self, request: Request) -> Response:
+        """The chat. A first visit gets its cookie; nothing is stored before the visitor does something."""
+        visitor = self._seal.read(request, self._parts.now()) or newcomer()
+        response = await self._page(request, visitor)
+        self._seal.write(response, visitor, self._parts.now())
+        return response
+
+    async def file(self, request: Request) -> Response:
+        """A file that went with a message of the visitor's own conversation."""
+        visitor = self._seal.read(request, self._parts.now())
+        delivery = int(request.path_params["delivery"])
+        if visitor is None or delivery >= 2**63:
+            raise HTTPException(404)
+        attachment = await self._parts.store.read(lambda tx: views.attachment(tx, visitor.at, delivery))
+        if attachment is None:
+            raise HTTPException(404)
+        media = attachment.media_type.partition(";")[0].strip()
+        name = re.sub(r"[^A-Za-z0-9._-]", "", attachment.name) or "jukebox"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(
+            attachment.content.encode(),
+            media_type=media if media in _MEDIA else "application/octet-stream",
+            headers=headers,
+        )
+
+    async def away(self, request: Request) -> Response:
+        """The empty page for who must hide the conversation at once."""
+        return self._pages.away(self.language(request))
+
+    # What a resident does.
+
+    async def begin(self, request: Request) -> Response:
+        """Ask to be greeted; only a conversation that is still empty is."""
+        posted = await self._door.admit(request)
+        language = self._language(request, posted.visitor)
+
+        def start(tx: Tx) -> None:
+            if not views.transcript(tx, posted.visitor.at) and not views.waiting(tx, posted.visitor.at):
+                self._post(tx, posted, Started(language))
+
+        await self._parts.store.transact(start)
+        return await self._answered(request, posted.visitor)
+
+    async def say(self, request: Request) -> Response:
+        """Write something. More than 4,000 characters are not taken, but given back."""
+        posted = await self._door.admit(request)
+        text = posted.form.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
+        if len(text) > LONGEST:
+            raise TurnedAway(422, text=text, visitor=posted.visitor)
+        language = self._language(request, posted.visitor)
+        if text:
+            await self._parts.store.transact(lambda tx: self._post(tx, posted, Wrote(text, language)))
+        return await self._answered(request, posted.visitor)
+
+    async def press(self, request: Request) -> Response:
+        """Press a button: its value is the choice's id, a space, and what the button said."""
+        posted = await self._door.admit(request)
+        choice, _, label = posted.form.get("choice", "").replace("\x00", "").partition(" ")
+        if not choice or len(choice.encode()) > _ID_BYTES:
+            raise HTTPException(400)
+        event = Pressed(choice, label[:_LABEL_LENGTH], self._language(request, posted.visitor))
+        await self._parts.store.transact(lambda tx: self._post(tx, posted, event))
+        return await self._answered(request, posted.visitor)
+
+    async def switch(self, request: Request) -> Response:
+        """Choose the language: of the pages at once, of the conversation through its own button if there is one yet."""
+        posted = await self._door.admit(request)
+        texts = self._parts.library().knowledge.texts
+        language = posted.form.get("language", "")
+        if language not in texts:
+            raise HTTPException(400)
+        event = Pressed(f"lang:{language}", texts[language]["language_name"], language)
+
+        def turn(tx: Tx) -> None:
+            if views.transcript(tx, posted.visitor.at):
+                self._post(tx, posted, event)
+
+        await self._parts.store.transact(turn)
+        response = await self._answered(request, posted.visitor)
+        self._seal.write(response, posted.visitor.speaking(language), self._parts.now())
+        return response
+
+    # What goes wrong.
+
+    async def turned_away(self, request: Request, error: Exception) -> Response:
+        """Tell why a form was not taken, with what was typed still there."""
+        assert isinstance(error, TurnedAway)
+        if error.visitor is None:
+            return self.problem(request, error.status, text=error.text)
+        notice = self._notice(self._language(request, error.visitor), error)
+        if _is_live(request):
+            return PlainTextResponse(notice, error.status)
+        return await self._page(request, error.visitor, notice=notice, text=error.text, status=error.status)
+
+    async def http_error(self, request: Request, error: Exception) -> Response:
+        """Pages that are not there, or not like this."""
+        assert isinstance(error, HTTPException)
+        if error.status_code == 405 and request.method in ("GET", "HEAD"):
+            return RedirectResponse("/", 303)  # somebody reloads the address of a form
+        return self.problem(request, 404 if error.status_code == 405 else error.status_code)
+
+    def broke(self, request: Request, _: Exception) -> Response:
+        """The page for what nobody foresaw; it needs no database."""
+        return self.problem(request, 500, text=getattr(request.state, "text", ""))
+
+    def problem(self, request: Request, status: int, *, text: str = "") -> Response:
+        language = self.language(request)
+        if _is_live(request):
+            say = sentence(self._parts.library().knowledge, language)
+            return PlainTextResponse(say(complaint(status)), status)
+        return self._pages.problem(language, status, text=text)
+
+    # The steps they share.
+
+    def language(self, request: Request, known: str = "") -> str:
+        """The language of a page: `known` of the conversation, chosen on the page, wished by the browser, or Dutch."""
+        visitor = self._seal.read(request, self._parts.now())
+        return self._language(request, visitor or Visitor(""), known)
+
+    def _language(self, request: Request, visitor: Visitor, known: str = "") -> str:
+        accept = request.headers.get("accept-language", "")
+        return choose((known, visitor.language), accept, self._parts.library().knowledge.languages)
+
+    async def _page(
+        self, request: Request, visitor: Visitor, *, notice: str = "", text: str = "", status: int = 200
+    ) -> Response:
+        talk = await self._look(visitor)
+        language = self._language(request, visitor, talk.language)
+        nonce = secrets.token_urlsafe(9)
+        return HTMLResponse(self._pages.chat(visitor, language, talk, nonce=nonce, notice=notice, text=text), status)
+
+    async def _look(self, visitor: Visitor) -> Conversation:
+        return await self._parts.store.read(lambda tx: look(tx, visitor.at))
+
+    def _post(self, tx: Tx, posted: Posted, event: Event) -> bool:
+        said = "\0".join((event.kind, getattr(event, "text", ""), getattr(event, "choice", "")))
+        key = self._seal.key(posted.visitor, posted.form.get("nonce", ""), said)
+        return inbox.post(tx, posted.visitor.at, event, key=key, now=self._parts.now())
+
+    async def _answered(self, request: Request, visitor: Visitor) -> Response:
+        """After the commit: a script gets its 204 at once, a page without one waits a moment for the answer."""
+        self._parts.wake(visitor.address)
+        if _is_live(request):
+            return Response(status_code=204)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self._until_answered(visitor)
+        return RedirectResponse("/#last", 303)
+
+    async def _until_answered(self, visitor: Visitor) -> None:
+        while await self._parts.store.read(lambda tx: views.waiting(tx, visitor.at)):
+            if self._parts.stopping.is_set():
+                break
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    def _notice(self, language: str, error: TurnedAway) -> str:
+        say = sentence(self._parts.library().knowledge, language)
+        if error.status == 429:
+            return say("web_too_fast")
+        return say("web_too_long", length=str(len(error.text)), limit=str(LONGEST))
+
+
+def _is_live(request: Request) -> bool:
+    """Whether our own script asks, which shows a sentence where a browser needs a page."""
+    return "x-live" in request.headers

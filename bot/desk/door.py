@@ -1,0 +1,95 @@
+"""What a posted form must be before anything is done with it: ours, small, and not too fast."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+
+from bot.desk.pace import Pace
+from bot.desk.parts import DeskParts
+from bot.desk.visitors import Seal, Visitor
+
+BODY_LIMIT = 64 * 1024
+_FIELDS = 20
+_PATIENCE = 10.0  # seconds a browser may take to send its form: slow sockets must not pile up
+
+
+class TurnedAway(Exception):
+    """A form was not taken. `text` is what the person typed, to be given back; `visitor` if we know them."""
+
+    def __init__(self, status: int, *, text: str = "", visitor: Visitor | None = None) -> None:
+        super().__init__(status)
+        self.status, self.text, self.visitor = status, text, visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A form that may be acted on."""
+
+    visitor: Visitor
+    form: Mapping[str, str]
+
+
+class Door:
+    """Lets forms in."""
+
+    def __init__(self, parts: DeskParts, seal: Seal) -> None:
+        self._parts = parts
+        self._seal = seal
+        self._pace = Pace()
+
+    async def admit(self, request: Request) -> Posted:
+        """Read the form. Raises TurnedAway: 403 not from our page, 408 too slow, 413 too big, 429 too many."""
+        if is_foreign(request):
+            raise TurnedAway(403)
+        form = await read_form(request)
+        text = form.get("text", "")
+        request.state.text = text  # given back when something breaks further on
+        now = self._parts.now()
+        visitor = self._seal.read(request, now)
+        if visitor is None or not self._seal.accepts(visitor, form.get("csrf", "")):
+            raise TurnedAway(403, text=text)
+        if not self._pace.allows(visitor.address, now):
+            raise TurnedAway(429, text=text, visitor=visitor)
+        return Posted(visitor, form)
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether another site's page made the browser send this.
+
+    Under our own `Referrer-Policy: no-referrer` browsers send `Origin: null` with plain forms; then Sec-Fetch-Site
+    tells. Browsers that know neither are left to the token.
+    """
+    origin = request.headers.get("origin", "null")
+    if origin != "null":
+        return urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of an urlencoded form. Raises TurnedAway: 413 beyond 64 KB, 408 after 10 seconds, 400 unreadable."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            body = await _read(request)
+    except TimeoutError:
+        raise TurnedAway(408) from None
+    except ClientDisconnect:
+        raise TurnedAway(400) from None
+    try:
+        fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError:
+        raise TurnedAway(400) from None
+    return dict(fields)
+
+
+async def _read(request: Request) -> bytes:
+    body = bytearray()
+    if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
+        raise TurnedAway(413)
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            raise TurnedAway(413)
+    return bytes(body)

@@ -1,0 +1,35 @@
+"""How often one browser may post. No clock of its own, and no more memory than the last seconds need."""
+
+from collections import OrderedDict, deque
+from datetime import datetime, timedelta
+
+LIMIT = 20
+WINDOW = timedelta(seconds=10)
+
+
+class Pace:
+    """At most 20 posts in any 10 seconds for each address."""
+
+    def __init__(self) -> None:
+        self._posts: OrderedDict[str, deque[datetime]] = OrderedDict()
+
+    def allows(self, address: str, now: datetime) -> bool:
+        """Whether this address may post now; if so, the post counts."""
+        self._forget(now - WINDOW)
+        posts = self._posts.setdefault(address, deque())
+        while posts and posts[0] <= now - WINDOW:
+            posts.popleft()
+        if len(posts) >= LIMIT:
+            return False
+        posts.append(now)
+        self._posts.move_to_end(address)
+        return True
+
+    def __len__(self) -> int:
+        """How many addresses it remembers."""
+        return len(self._posts)
+
+    def _forget(self, before: datetime) -> None:
+        """Drop whoever was silent; the longest silent stand first."""
+        while self._posts and next(iter(self._posts.values()))[-1] <= before:
+            self._posts.popitem(last=False)

@@ -1,0 +1,111 @@
+"""Pages and pieces of pages, as HTML. Every sentence comes from the knowledge; nothing is read or decided here."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from bot.desk.conversation import Conversation, seen
+from bot.desk.parts import DeskParts
+from bot.desk.prose import prose
+from bot.desk.visitors import Seal, Visitor
+from bot.knowledge.sentences import fill
+from bot.knowledge.types import Knowledge, Words
+from bot.store.types import Entry
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+Say = Callable[..., str]
+
+_SENTENCES = {403: "web_refused", 404: "web_not_found", 413: "web_too_big"}
+
+
+def sentence(knowledge: Knowledge, language: str) -> Say:
+    """A function from a sentence's name (and what stands in its braces) to its words."""
+    texts = knowledge.texts[language]
+    return lambda name, **values: fill(texts[name], **values).strip()
+
+
+def command(texts: Words, wish: str) -> str:
+    """What to write for this wish: the first of its known words, which works behind a slash."""
+    return "/" + texts[f"words_{wish}"].split(",")[0].strip()
+
+
+def complaint(status: int) -> str:
+    """The name of the sentence that tells what went wrong; with `_title` behind it, its heading."""
+    return _SENTENCES.get(status, "web_broken")
+
+
+class Pages:
+    """Draws."""
+
+    def __init__(self, parts: DeskParts, seal: Seal) -> None:
+        self._parts = parts
+        self._seal = seal
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals["asset"] = asset
+
+    def chat(
+        self, visitor: Visitor, language: str, talk: Conversation, *, nonce: str, notice: str = "", text: str = ""
+    ) -> str:
+        """The whole chat. `notice` stands above the box, `text` in it."""
+        return self._draw(
+            "chat.html",
+            language,
+            talk=talk,
+            entries=talk.entries,
+            last=next((entry.id for entry in reversed(talk.entries) if entry.mine), ""),
+            seen=seen(talk.entries),
+            csrf=self._seal.token(visitor),
+            nonce=nonce,
+            notice=notice,
+            text=text,
+        )
+
+    def entries(self, language: str, entries: Sequence[Entry]) -> str:
+        """The lines of the log alone."""
+        return self._draw("entries.html", language, entries=entries, last="")
+
+    def problem(self, language: str, status: int, *, text: str = "") -> HTMLResponse:
+        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it."""
+        body = self._draw("problem.html", language, name=complaint(status), text=text)
+        return HTMLResponse(body, status)
+
+    def away(self, language: str) -> HTMLResponse:
+        """A page with nothing on it."""
+        return HTMLResponse(self._draw("away.html", language))
+
+    def _draw(self, template: str, language: str, **values: object) -> str:
+        knowledge = self._parts.library().knowledge
+        say = sentence(knowledge, language)
+
+        def written(text: str) -> Markup:
+            return prose(text, knowledge.numbers.values(), say("web_new_tab"))
+
+        return self._templates.get_template(template).render(
+            language=language,
+            direction=Locale.parse(language).text_direction,
+            others=[(other, texts["language_name"]) for other, texts in knowledge.texts.items() if other != language],
+            say=say,
+            commands={wish: command(knowledge.texts[language], wish) for wish in ("data", "forget")},
+            written=written,
+            **values,
+        )
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file; it changes with the content, so that browsers may keep it for ever."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

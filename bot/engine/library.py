@@ -1,0 +1,39 @@
+"""The knowledge made ready for talking: its index, and what people type instead of pressing. Built once at load."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from bot.engine.types import Library, Wish
+from bot.knowledge.types import Knowledge, Words
+from bot.matching.index import Index
+from bot.matching.labels import plain
+
+
+def open_library(knowledge: Knowledge) -> Library:
+    return Library(knowledge, Index.build(knowledge), wishes(knowledge.texts))
+
+
+def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
+    """What a whole message means that is just one of the known words, in whichever language; the first language wins."""
+    found: dict[str, Wish] = {}
+    for words in texts.values():
+        for wish in get_args(Wish):
+            for phrase in words[f"words_{wish}"].split(","):
+                found.setdefault(plain(phrase), wish)
+    return MappingProxyType(found)
+
+
+def command(texts: Words, wish: Wish) -> str:
+    """The word that always works after a slash: the first one of its list."""
+    return texts[f"words_{wish}"].split(",")[0].strip()
+
+
+Listed = Literal["begin", "person", "language", "data", "forget", "help"]
+"""The wishes a platform's own menu of commands shows, in this order."""
+
+
+def commands(texts: Words) -> tuple[tuple[str, str], ...]:
+    """Each listed command with what it does, in one language."""
+    named = {"begin": "command_start"}
+    return tuple((command(texts, wish), texts[named.get(wish, f"command_{wish}")]) for wish in get_args(Listed))

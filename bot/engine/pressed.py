@@ -1,0 +1,36 @@
+"""A pressed button: its id says what it means, however old it is."""
+
+from dataclasses import replace
+
+from bot.engine import guide, personal
+from bot.engine.talk import Talk
+from bot.engine.types import Turn
+from bot.knowledge.types import PERSON, ROOT
+
+
+def pressed(talk: Talk, choice: str) -> Turn:
+    """What the button meant when it was shown. One from a future or foreign program leads to the beginning, with a word."""
+    match choice.split(":"):
+        case ["menu", menu]:
+            return guide.show_menu(talk, menu)
+        case ["topic", topic]:
+            return guide.show_topic(talk, topic)
+        case ["helped", topic, "yes" | "no" as answer]:
+            return guide.helped(talk, topic, answer == "yes")
+        case ["lang", language] if language in talk.knowledge.languages:
+            return speak(talk, language)
+        case ["forget", "yes" | "no" as answer]:
+            return personal.forgotten(talk) if answer == "yes" else personal.kept(talk)
+        case [choice] if choice == PERSON:
+            return personal.wants_a_person(talk)
+        case _:
+            return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
+
+
+def speak(talk: Talk, language: str) -> Turn:
+    """Go on in another language, at the same place."""
+    there = replace(talk, state=replace(talk.state, language=language, chosen=True))
+    lead = there.text("language_changed")
+    if talk.state.topic in talk.knowledge.topics:
+        return guide.show_topic(there, talk.state.topic, lead)
+    return guide.show_menu(there, there.nearest_menu(talk.state.menu).id, lead)

@@ -1,0 +1,135 @@
+"""Typed words: a crisis first, then a command, a number, a label on the screen, and last a question."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.engine import choices, guide, personal
+from bot.engine.pressed import pressed
+from bot.engine.talk import Talk
+from bot.engine.types import Choice, Message, Turn, Wish
+from bot.knowledge.types import PERSON, ROOT
+from bot.matching import labels
+from bot.matching.types import Ranking
+
+_OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
+
+
+def typed(talk: Talk, text: str) -> Turn:
+    crisis = talk.library.index.crisis(text)
+    if crisis:
+        return in_crisis(talk, crisis)
+    wish = talk.library.wishes.get(labels.plain(text))
+    if wish:
+        return wished(talk, wish)
+    return chosen(talk, text) or asked(talk, text)
+
+
+def in_crisis(talk: Talk, id: str) -> Turn:
+    """The fixed text, on the fastest lane, and nothing before it. Nothing of it needs the database."""
+    crisis = next(crisis for crisis in talk.knowledge.crises if crisis.id == id)
+    message = Message(talk.of(crisis.answer), choices=person_or_not(talk), lane="crisis")
+    return Turn(replace(talk.state, offered=message.choices, misses=0), (message,), because=str(crisis.place))
+
+
+def person_or_not(talk: Talk) -> tuple[Choice, ...]:
+    return choices.yes_no(PERSON, talk.text("yes"), f"menu:{ROOT}", talk.text("no"))
+
+
+def wished(talk: Talk, wish: Wish) -> Turn:
+    """One of the words that always work."""
+    match wish:
+        case "hello" | "begin":
+            away = guide.where_they_were(talk) if wish == "hello" else None
+            return away or guide.show_menu(talk, ROOT)
+        case "thanks":
+            return guide.say(talk, talk.text("you_are_welcome"), choices.asides(talk, ROOT))
+        case "back":
+            return guide.step_back(talk)
+        case "person":
+            return personal.wants_a_person(talk)
+        case "language":
+            return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
+        case "data":
+            return personal.wants_data(talk)
+        case "forget":
+            return personal.wants_to_be_forgotten(talk)
+        case "stop":
+            return guide.say(talk, talk.text("stopped"), choices.asides(talk, ROOT))
+        case "help":
+            return guide.say(talk, talk.text("help"), choices.asides(talk, ROOT))
+        case "yes" | "no":
+            return confirmed(talk, first=wish == "yes")
+        case _:
+            assert_never(wish)
+
+
+def confirmed(talk: Talk, *, first: bool) -> Turn:
+    """A typed yes or no answers the question on the screen; a yes also takes the only option there is."""
+    replies = [choice for choice in talk.state.offered if choice.reply]
+    options = [choice for choice in talk.state.offered if not choice.reply and not choice.aside]
+    if replies:
+        return pressed(talk, (replies[0] if first else replies[-1]).id)
+    if first and len(options) == 1:
+        return pressed(talk, options[0].id)
+    return guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id)
+
+
+def chosen(talk: Talk, text: str) -> Turn | None:
+    """A typed number or label means the button that shows it; None when the text is something else."""
+    offered = talk.state.offered
+    number = labels.number(text)
+    if number is not None and offered:
+        return pressed(talk, offered[number - 1].id) if 0 < number <= len(offered) else which_number(talk)
+    place = labels.nearest(text, [choice.label for choice in offered])
+    return None if place is None else pressed(talk, offered[place].id)
+
+
+def which_number(talk: Talk) -> Turn:
+    offered = talk.state.offered
+    return Turn(talk.state, (Message(talk.text("which_number", last=str(len(offered))), choices=offered),))
+
+
+def asked(talk: Talk, text: str) -> Turn:
+    """A question in their own words: an answer, a few to choose from, or an honest no."""
+    ranking = talk.library.index.rank(text, talk.language)
+    talk = in_their_language(talk, ranking)
+    match ranking.verdict:
+        case "answer":
+            return guide.show_topic(talk, ranking.candidates[0].id)
+        case "suggest":
+            return did_you_mean(talk, ranking)
+        case "crisis":
+            return in_crisis(talk, ranking.candidates[0].id)
+        case "none":
+            return not_understood(talk)
+        case _:
+            assert_never(ranking.verdict)
+
+
+def in_their_language(talk: Talk, ranking: Ranking) -> Talk:
+    """Who asks in another language gets the answer in it, unless they chose theirs."""
+    if ranking.verdict == "none" or talk.state.chosen:
+        return talk
+    return replace(talk, state=replace(talk.state, language=ranking.language))
+
+
+def did_you_mean(talk: Talk, ranking: Ranking) -> Turn:
+    topics = [talk.knowledge.topics[candidate.id] for candidate in ranking.candidates[:3]]
+    ways = tuple(choices.of_topic(talk, topic) for topic in topics)
+    other = Choice(f"menu:{ROOT}", talk.text("none_of_these"))
+    turn = guide.say(talk, talk.text("did_you_mean"), (*ways, other, choices.person(talk)))
+    return replace(turn, because=", ".join(str(topic.place) for topic in topics))
+
+
+def not_understood(talk: Talk) -> Turn:
+    """The first time other words and the menu; from the second in a row a person."""
+    misses = talk.state.misses + 1
+    if misses < _OFFER_A_PERSON_AT:
+        menu = talk.knowledge.menus[ROOT]
+        turn = guide.say(talk, talk.text("not_understood"), guide.menu_choices(talk, menu))
+    else:
+        replies = person_or_not(talk)
+        turn = guide.say(talk, talk.text("not_understood_again"), replies)
+    return replace(turn, state=replace(turn.state, misses=misses))
+
+

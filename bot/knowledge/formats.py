@@ -1,0 +1,172 @@
+"""What the files hold, except the tree: topics, numbers, crises, the bot's own sentences. Declares; reads no file."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from bot.knowledge.shapes import Each, Field, Many, Record, Row, Shape
+from bot.knowledge.types import PERSON, Crisis, Deadline, Number, Topic
+from bot.knowledge.words import (
+    COUNT,
+    DATE,
+    DURATION,
+    LOCAL_ID,
+    MONTH_DAY,
+    PATTERN,
+    PHRASE,
+    SHOWN,
+    SOURCE,
+    TOPIC_ID_LENGTH,
+    Id,
+    Prose,
+    Reference,
+)
+
+LINE = Each(Prose("a text of one line", most=200))
+TEXT = Each(Prose(lines=True))
+PATTERNS = "words in this order, with at most two others between them; * ends a word's known beginning"
+
+SOURCES = Field(
+    "sources", Many(SOURCE, "sources"), "the web pages this was taken from; [own] if it is about the helpline"
+)
+CHECKED = Field("checked", DATE, "the day somebody last compared this with its sources, like 2026-11-23")
+
+# A deadline.
+
+ONCE = Field("once", DATE, "one day, like 2026-12-31", required=False)
+YEARLY = Field("yearly", MONTH_DAY, "month and day, like 09-01", required=False)
+AFTER = Field("after", LINE, "what the term counts from, like: date of the letter", required=False)
+DAYS = Field("days", COUNT, "how many days the term takes", required=False)
+MONTHS = Field("months", COUNT, "how many months the term takes", required=False)
+
+_WHENS = ({"once"}, {"yearly"}, {"after", "days"}, {"after", "months"})
+
+
+def _complaint_about_when(given: Iterable[str]) -> str:
+    choice = "{once: 2026-12-31}, {yearly: 09-01}, {after: {…}, days: 42} or {after: {…}, months: 3}"
+    return "" if set(given) in _WHENS else f"a moment is {choice}: choose one"
+
+
+def _same(row: Row) -> Row:
+    return row
+
+
+WHEN = Record(
+    what="a moment",
+    fields=(ONCE, YEARLY, AFTER, DAYS, MONTHS),
+    build=_same,
+    complaint=_complaint_about_when,
+    editors={"oneOf": [{"required": sorted(names), "maxProperties": len(names)} for names in _WHENS]},
+)
+
+DEADLINE_ID = Field("id", LOCAL_ID, "a name for this deadline, like last-year")
+WHAT = Field("what", LINE, "what has to be done by then")
+MOMENT = Field("when", WHEN, "{once: 2026-12-31}, {yearly: 09-01}, {after: {…}, days: 42} or {after: {…}, months: 3}")
+REMIND = Field("remind", Many(DURATION, "reminders"), "how long before, like [6 weeks, 3 days]")
+
+
+def _deadline(row: Row) -> Deadline:
+    when = row[MOMENT]
+    return Deadline(
+        id=row[DEADLINE_ID],
+        what=row[WHAT],
+        once=when.get(ONCE, None),
+        yearly=when.get(YEARLY, None),
+        after=when.get(AFTER, None),
+        days=when.get(DAYS, 0),
+        months=when.get(MONTHS, 0),
+        remind=row[REMIND],
+    )
+
+
+DEADLINE = Record("a deadline", (DEADLINE_ID, WHAT, MOMENT, REMIND), _deadline)
+
+# A topic.
+
+TOPIC_ID = Field("id", Id("topic", TOPIC_ID_LENGTH, frozenset({PERSON})), "its name for ever, like debt-help")
+TITLE = Field("title", LINE, "what its button says")
+ASK = Field("ask", Each(Many(PHRASE, "phrases", least=3)), "how people ask for it; at least 3 phrases in each language")
+ANSWER = Field("answer", TEXT, "what people read; phone numbers as {id of numbers.yaml}")
+NEXT = Field("next", Many(Reference("topic"), "topics", least=0), "topics offered under the answer", required=False)
+DEADLINES = Field(
+    "deadlines", Many(DEADLINE, "deadlines", least=0, named="id"), "dates that matter for it", required=False
+)
+REVIEW = Field("review", DURATION, "how long after 'checked' somebody must look again, like 6 months")
+
+
+def _topic(row: Row) -> Topic:
+    return Topic(
+        id=row[TOPIC_ID],
+        title=row[TITLE],
+        ask=row[ASK],
+        answer=row[ANSWER],
+        next=row.get(NEXT, ()),
+        deadlines=row.get(DEADLINES, ()),
+        sources=row[SOURCES],
+        checked=row[CHECKED],
+        review=row[REVIEW],
+        place=row.place,
+    )
+
+
+TOPIC = Record("a topic", (TOPIC_ID, TITLE, ASK, ANSWER, NEXT, DEADLINES, SOURCES, CHECKED, REVIEW), _topic)
+TOPICS = Many(TOPIC, "topics")
+
+# A crisis.
+
+CRISIS_ID = Field("id", Id("crisis"), "its name for ever, like suicide")
+MEANT = Field("patterns", Each(Many(PATTERN, "patterns")), PATTERNS)
+NEVER = Field(
+    "never", Each(Many(PATTERN, "patterns", least=0)), f"what people say without meaning it; {PATTERNS}", required=False
+)
+
+
+def _crisis(row: Row) -> Crisis:
+    return Crisis(
+        id=row[CRISIS_ID],
+        patterns=_flat(row[MEANT]),
+        never=_flat(row.get(NEVER, {})),
+        answer=row[ANSWER],
+        sources=row[SOURCES],
+        checked=row[CHECKED],
+        place=row.place,
+    )
+
+
+def _flat(patterns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Of all languages, each once: in a crisis nobody minds which language they fall back to."""
+    return tuple(dict.fromkeys(chain.from_iterable(patterns.values())))
+
+
+CRISIS = Record("a crisis", (CRISIS_ID, MEANT, NEVER, ANSWER, SOURCES, CHECKED), _crisis)
+CRISES = Many(CRISIS, "crises")
+
+# Numbers and the bot's own sentences: what they may be called depends on the sentences there are.
+
+SHOWN_FIELD = Field("shown", SHOWN, "how people write it, like 0800-2000")
+NAME = Field("name", Each(PHRASE), "whose number it is")
+
+
+def numbers(sentences: Mapping[str, frozenset[str]]) -> Shape[tuple[Number, ...]]:
+    """The shape of `numbers.yaml`. A number cannot be called like something a sentence is filled with."""
+    number_id = Field(
+        "id", Id("number", reserved=frozenset(chain.from_iterable(sentences.values()))), "its name in answers, as {id}"
+    )
+
+    def build(row: Row) -> Number:
+        return Number(row[number_id], row[SHOWN_FIELD], row[NAME], row[SOURCES], row[CHECKED], row.place)
+
+    return Many(Record("a number", (number_id, SHOWN_FIELD, NAME, SOURCES, CHECKED), build), "numbers")
+
+
+def texts(sentences: Mapping[str, frozenset[str]]) -> Shape[Mapping[str, str]]:
+    """The shape of `texts/<language>.yaml`: exactly these sentences, each with these names to be filled in."""
+    fields = {name: Field(name, Prose(lines=True, names=names), _hint(names)) for name, names in sentences.items()}
+
+    def build(row: Row) -> Mapping[str, str]:
+        return {name: row[field] for name, field in fields.items()}
+
+    return Record("the list of sentences", tuple(fields.values()), build)
+
+
+def _hint(names: frozenset[str]) -> str:
+    return f"may hold {', '.join(f'{{{name}}}' for name in sorted(names))}" if names else "nothing is filled in"

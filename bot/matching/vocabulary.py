@@ -1,0 +1,112 @@
+"""The knowledge's own words, and what a typed word may mean among them. No weights, no topics."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from bot.matching.ordinary import LIGHT, PLAIN
+from bot.matching.stems import sound, stem
+
+Meant = tuple[tuple[str, float], ...]
+"""The stems one typed word may stand for, each with how likely that is, from 0 to 1; empty when nobody knows."""
+
+_PART = 4  # letters a part of a compound has at least; shorter ones fit by accident
+_ALTERNATIVES = 3
+_BY_SOUND = 0.9
+_BY_PARTS = 0.8
+_LONGEST = 40  # letters of a word worth looking at
+_LEAST_LIKE = ((7, 0.65), (5, 0.75), (4, 0.84))
+"""From so many letters on, so much likeness: a short word that differs is usually another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every spelling the knowledge uses with its stem, prepared for finding the ones that are nearly meant."""
+
+    stems: Mapping[str, str]
+    known: frozenset[str]
+    by_sound: Mapping[str, str]
+    by_length: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def build(cls, spellings: Iterable[str]) -> "Vocabulary":
+        stems = {spelling: stem(spelling) for spelling in sorted(set(spellings))}
+        long = [spelling for spelling in stems if len(spelling) >= _PART and stems[spelling] not in LIGHT]
+        return cls(
+            stems=stems,
+            known=frozenset(stems.values()),
+            by_sound={sound(stems[spelling]): stems[spelling] for spelling in reversed(long)},
+            by_length={
+                length: [spelling for spelling in long if abs(len(spelling) - length) <= 1 + length // 5]
+                for length in range(_PART, _LONGEST + 1)
+            },
+        )
+
+    def stem(self, word: str) -> str:
+        return self.stems.get(word) or stem(word[:_LONGEST])
+
+    def read(self, word: str) -> Meant:
+        """What a word means: itself when known, else its parts, else what it was probably meant to be."""
+        bare = self.stem(word)
+        if bare in self.known:
+            return ((bare, 1.0),)
+        if word in PLAIN or bare in LIGHT or len(word) < _PART or len(word) > _LONGEST or not word.isalpha():
+            return ()
+        return tuple((part, _BY_PARTS) for part in self.parts(word)) or self.repaired(word, bare)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The two known words a compound is made of, the most even split; empty when it is none."""
+        splits = (self._split(word, place) for place in _outwards(len(word)))
+        return next((split for split in splits if split), ())
+
+    def _split(self, word: str, place: int) -> tuple[str, ...]:
+        left, right = self._left(word[:place]), self.stem(word[place:])
+        return (left, right) if left and right in self.known and right not in LIGHT else ()
+
+    def _left(self, word: str) -> str:
+        found = self.stems.get(word) or (self.stems.get(word[:-1]) if word[-1] == "s" else None)
+        return "" if found is None or found in LIGHT else found
+
+    def repaired(self, word: str, bare: str) -> Meant:
+        """Known words that sound or look like this one."""
+        heard = self.by_sound.get(sound(bare))
+        if heard:
+            return ((heard, _BY_SOUND),)
+        least = next(likeness for letters, likeness in _LEAST_LIKE if len(word) >= letters)
+        near: dict[str, float] = {}
+        for spelling, alike in self._near(word):
+            likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
+            if likeness >= least:
+                near[self.stems[spelling]] = max(likeness, near.get(self.stems[spelling], 0.0))
+        best = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_ALTERNATIVES]
+        return tuple((meant, likeness**3) for meant, likeness in best)
+
+    def _near(self, word: str) -> Iterable[tuple[str, float]]:
+        found = process.extract(
+            word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
+        )
+        return ((spelling, alike) for spelling, alike, _ in found)
+
+    def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:
+        """What neighbours mean that belong together: `huur toeslag`, `kwijt schelding`."""
+        pairs = (self._join(left, right) for left, right in pairwise(words))
+        return tuple(meant for meant in pairs if meant)
+
+    def _join(self, left: str, right: str) -> Meant:
+        word = left + right
+        if not 6 <= len(word) <= _LONGEST:
+            return ()
+        bare = self.stem(word)
+        if bare in self.known:
+            return ((bare, 1.0),)
+        whole = self.stem(left) in self.known and self.stem(right) in self.known
+        heard = None if whole or len(word) < 8 else self.by_sound.get(sound(bare))
+        return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _outwards(length: int) -> Iterable[int]:
+    """The places to split, from the middle outwards, so that the longer short part wins."""
+    return sorted(range(_PART, length - _PART + 1), key=lambda place: (abs(2 * place - length), place))

@@ -1,0 +1,66 @@
+"""The alarm clock: the time, and what happens by the hour. The truth about what is due is in the tables."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot import logs
+from bot.runner.effects import KEPT
+from bot.store import conversations, dead_letters, inbox, outbox
+from bot.store.store import Store, StoreUnavailable
+
+_SWEEP = 5  # seconds between two looks at what was left behind
+_log = logs.get("clock")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def start(store: Store, timezone: str, now: Callable[[], datetime], reload: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:  # fmt: skip
+    """Start the clock: every few seconds what was left behind, every second the knowledge, every night what is old.
+
+    In memory only, and late is better than never: a job that missed its moment runs once.
+    """
+    scheduler = AsyncIOScheduler(timezone=timezone, job_defaults={"misfire_grace_time": None, "coalesce": True})
+    scheduler.add_job(_guarded, IntervalTrigger(seconds=_SWEEP, timezone=timezone), (sweep, store, now))
+    # Not between two and three: that hour happens twice in October and not at all in March.
+    scheduler.add_job(_guarded, CronTrigger(hour=4, minute=10, timezone=timezone), (clean_up, store, now))
+    scheduler.add_job(reload, IntervalTrigger(seconds=1, timezone=timezone))
+    scheduler.start()
+    return scheduler
+
+
+async def _guarded(job: Callable[[Store, datetime], Awaitable[None]], store: Store, now: Callable[[], datetime]) -> None:
+    try:
+        await job(store, now())
+    except StoreUnavailable as error:
+        _log.error("clock waits: the database does not answer", error=str(error))
+
+
+async def sweep(store: Store, now: datetime) -> None:
+    """Take back abandoned messages, give up on late ones, and finish erasures."""
+    reaped = await store.transact(lambda tx: (outbox.reap(tx, now), outbox.expire(tx, now)))
+    if any(reaped):
+        _log.warning("messages were left behind", abandoned=reaped[0], expired=reaped[1])
+    if await store.transact(lambda tx: conversations.erase_forgotten(tx, now)):
+        await store.scrub()
+
+
+async def clean_up(store: Store, now: datetime) -> None:
+    """Keep our word: nothing older than we promised."""
+    before = now - KEPT
+    erased = await store.transact(
+        lambda tx: (
+            conversations.erase_silent(tx, before),
+            inbox.erase_old(tx, before),
+            dead_letters.erase_old(tx, before),
+        )
+    )
+    await store.scrub()
+    _log.info("what was old is erased", conversations=erased[0], letters=erased[1], dead_letters=erased[2])
+
+

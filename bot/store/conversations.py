@@ -1,0 +1,97 @@
+"""Conversations: who we talk with, and what we remember of each between two turns."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, bindparam, delete, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.store import Tx
+from bot.store.tables import cases, conversations, dead_letters, inbox, outbox
+from bot.store.types import Address
+
+_FIND = select(conversations.c.id).where(
+    conversations.c.channel == bindparam("channel"), conversations.c.address == bindparam("address")
+)
+_OPEN = {
+    False: sqlite.insert(conversations).on_conflict_do_nothing(index_elements=["channel", "address"]),
+    True: postgresql.insert(conversations).on_conflict_do_nothing(index_elements=["channel", "address"]),
+}
+_REMEMBER = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"))
+    .values(state=bindparam("new_state"), active_at=bindparam("now"), gone_at=None)
+)
+_FORGET_AFTER = timedelta(minutes=1)  # the goodbye goes out and is read first
+_FORGET_AT_LAST = timedelta(days=1)  # also when it could not be delivered
+
+
+def find(tx: Tx, at: Address) -> int | None:
+    return tx.connection.execute(_FIND, {"channel": at.channel, "address": at.id}).scalar()
+
+
+def find_or_open(tx: Tx, at: Address, now: datetime) -> int:
+    found = find(tx, at)
+    if found is None:
+        row = {"channel": at.channel, "address": at.id, "created_at": now, "active_at": now}
+        tx.connection.execute(_OPEN[tx.postgres], row)
+        found = find(tx, at)
+    assert found is not None  # either ours or the one that was there first
+    return found
+
+
+def remember(tx: Tx, conversation: int, state: str, now: datetime) -> None:
+    """Keep what a turn wants to know next time. Hearing from somebody also means that they can be reached again."""
+    tx.connection.execute(_REMEMBER, {"conversation": conversation, "new_state": state, "now": now})
+
+
+def mark_gone(tx: Tx, conversation: int, now: datetime) -> None:
+    """Nothing reaches them any more (they blocked us, or left), until they write again."""
+    tx.connection.execute(update(conversations).where(conversations.c.id == conversation).values(gone_at=now))
+
+
+def move(tx: Tx, conversation: int, to: Address) -> None:
+    """The platform gave the conversation another address."""
+    tx.connection.execute(
+        update(conversations).where(conversations.c.id == conversation).values(channel=to.channel, address=to.id)
+    )
+
+
+def forget(tx: Tx, conversation: int, letter: int, now: datetime) -> None:
+    """Erase everything of this person but the letter being handled and its goodbye, which follow within a minute."""
+    row = tx.connection.execute(select(conversations).where(conversations.c.id == conversation)).one()
+    tx.connection.execute(delete(cases).where(cases.c.conversation == conversation))
+    tx.connection.execute(delete(outbox).where(outbox.c.conversation == conversation, outbox.c.letter != letter))
+    tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id != letter))
+    tx.connection.execute(
+        delete(dead_letters).where(dead_letters.c.channel == row.channel, dead_letters.c.address == row.address)
+    )
+    erased_soon = {"forget_at": now + _FORGET_AFTER, "forget_letter": letter}
+    tx.connection.execute(update(conversations).where(conversations.c.id == conversation).values(**erased_soon))
+
+
+def erase_forgotten(tx: Tx, now: datetime) -> int:
+    """Erase what is left of people who wished so, once their goodbye is out (or could not go out for a day).
+
+    Whoever wrote again since then has begun anew and keeps that beginning. Returns how many were erased.
+    """
+    leaving = exists().where(
+        outbox.c.letter == conversations.c.forget_letter, outbox.c.state.in_(("ready", "sending"))
+    )
+    due = and_(conversations.c.forget_at <= now, ~leaving)
+    late = conversations.c.forget_at <= now - _FORGET_AT_LAST
+    rows = tx.connection.execute(select(conversations.c.id, conversations.c.forget_letter).where(due | late)).all()
+    for conversation, letter in rows:
+        tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id <= letter))
+        again = exists().where(inbox.c.conversation == conversation)
+        tx.connection.execute(delete(conversations).where(conversations.c.id == conversation, ~again))
+        tx.connection.execute(
+            update(conversations)
+            .where(conversations.c.id == conversation)
+            .values(forget_at=None, forget_letter=None, created_at=now)
+        )
+    return len(rows)
+
+
+def erase_silent(tx: Tx, before: datetime) -> int:
+    """Erase conversations in which nobody said anything since `before`, with everything that hangs on them."""
+    return tx.connection.execute(delete(conversations).where(conversations.c.active_at < before)).rowcount

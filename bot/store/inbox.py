@@ -1,0 +1,114 @@
+"""The inbox: the only way to make something happen. Every letter is masked here, before the first write."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.engine.privacy import mask
+from bot.engine.types import Event, Stumbled
+from bot.store import codec, conversations
+from bot.store.store import Tx
+from bot.store.tables import conversations as people
+from bot.store.tables import inbox
+from bot.store.types import Address, Letter
+
+_KNOWN = select(inbox.c.id).where(inbox.c.key == bindparam("key"))
+_PUT = {
+    False: sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
+    True: postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
+}
+_OPEN = (
+    select(inbox.c.id, inbox.c.conversation, people.c.channel, inbox.c.event, people.c.state)
+    .join(people, people.c.id == inbox.c.conversation)
+    .where(inbox.c.state == "new", inbox.c.due <= bindparam("now"))
+    .order_by(inbox.c.due, inbox.c.id)
+    .limit(1)
+)
+_LOCK = select(inbox.c.conversation).join(people, people.c.id == inbox.c.conversation).where(
+    inbox.c.state == "new", inbox.c.due <= bindparam("now")
+).order_by(inbox.c.due, inbox.c.id).limit(1).with_for_update(skip_locked=True, of=people)  # fmt: skip
+_FIRST = _OPEN.where(inbox.c.conversation == bindparam("conversation"))
+_NEXT_DUE = select(func.min(inbox.c.due)).where(inbox.c.state == "new")
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("letter"))
+    .values(
+        state=bindparam("to"), done_at=bindparam("now"), because=bindparam("why"), problem=bindparam("what")
+    )
+)  # fmt: skip
+
+
+def post(tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:
+    """Put an event into a conversation's inbox, opening the conversation if it is new.
+
+    False when this key is known already: double clicks and re-delivered updates fall on the same row. Numbers that name a
+    person (BSN, IBAN) are masked first.
+    """
+    if tx.connection.execute(_KNOWN, {"key": key}).first():
+        return False
+    return deliver(tx, conversations.find_or_open(tx, to, now), event, key=key, now=now, due=due)
+
+
+def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:
+    """As `post`, to a conversation that is known."""
+    row = {
+        "conversation": conversation,
+        "key": key,
+        "event": codec.write_event(masked(event)),
+        "due": due or now,
+        "posted_at": now,
+    }
+    tx.ring("inbox")
+    return tx.connection.execute(_PUT[tx.postgres], row).first() is not None
+
+
+def masked(event: Event) -> Event:
+    """The event with every text that came from outside masked."""
+    texts = {f.name: value for f in fields(event) if isinstance(value := getattr(event, f.name), str)}
+    hidden = {name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text}
+    return replace(event, **hidden) if hidden else event
+
+
+def _storable(text: str) -> str:
+    """Without what no database keeps: NUL, and halves of characters that stand alone."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def claim(tx: Tx, now: datetime) -> Letter | None:
+    """The oldest due letter, with its conversation held until this transaction ends; None when nothing is due.
+
+    PostgreSQL: the conversation is locked first and its oldest letter is read in a second statement. One statement
+    that did both doubled or reordered letters with six workers; two did neither in 2,000 turns.
+    """
+    if tx.postgres:
+        conversation = tx.connection.execute(_LOCK, {"now": now}).scalar()
+        row = tx.connection.execute(_FIRST, {"now": now, "conversation": conversation}).first() if conversation else None
+    else:
+        row = tx.connection.execute(_OPEN, {"now": now}).first()
+    if row is None:
+        return None
+    return Letter(*row)
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next letter falls due; it may be past."""
+    return tx.connection.execute(_NEXT_DUE).scalar()
+
+
+def done(tx: Tx, letter: Letter, because: str, now: datetime) -> None:
+    row = {"letter": letter.id, "to": "done", "now": now, "why": because, "what": None}
+    tx.connection.execute(_DONE, row)
+
+
+def bury(tx: Tx, letter: Letter, problem: str, now: datetime) -> None:
+    """Put a letter aside that could not be handled, and let the person know through their inbox (once: not of this letter)."""
+    tx.connection.execute(_DONE, {"letter": letter.id, "to": "dead", "now": now, "why": None, "what": problem})
+    if letter.event != codec.write_event(Stumbled()):
+        deliver(tx, letter.conversation, Stumbled(), key=f"stumbled:{letter.id}", now=now)
+
+
+def erase_old(tx: Tx, before: datetime) -> int:
+    """Erase letters that ended before then, with what was said in answer to them. Returns how many."""
+    return tx.connection.execute(delete(inbox).where(inbox.c.state != "new", inbox.c.done_at < before)).rowcount

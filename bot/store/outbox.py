@@ -1,0 +1,230 @@
+"""The outbox: messages on their way out, each sent at least once, in order, and never lost in silence."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import get_args
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.engine.types import Lane, Message
+from bot.store import codec, conversations
+from bot.store.store import Tx
+from bot.store.tables import bans, outbox
+from bot.store.tables import conversations as people
+from bot.store.outcomes import useful_for, what_next
+from bot.store.types import Address, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
+
+LANES: tuple[Lane, ...] = get_args(Lane)
+LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
+
+_PUT = insert(outbox)
+_earlier = outbox.alias("earlier")
+_READY = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == bindparam("of_channel"),
+        outbox.c.state == "ready",
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.useful_until > bindparam("now"),
+        ~exists(select(bans.c.channel).where(bans.c.channel == outbox.c.channel, bans.c.until > bindparam("now"))),
+        # Nothing overtakes within a conversation, except what is more urgent; and only one is on its way.
+        ~exists(
+            select(_earlier.c.id).where(
+                _earlier.c.conversation == outbox.c.conversation,
+                _earlier.c.state.in_(("ready", "sending")),
+                _earlier.c.id != outbox.c.id,
+                (_earlier.c.state == "sending")
+                | (_earlier.c.lane < outbox.c.lane)
+                | and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
+            )
+        ),
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("at_most"))
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id.in_(_READY.scalar_subquery()), outbox.c.state == "ready")  # said again for a second claimer
+    .values(
+        state="sending",
+        tries=outbox.c.tries + 1,
+        fence=outbox.c.fence + 1,
+        owner=bindparam("by"),
+        lease_until=bindparam("lease"),
+    )
+    .returning(
+        outbox.c.id,
+        outbox.c.conversation,
+        outbox.c.lane,
+        outbox.c.body,
+        outbox.c.tries,
+        outbox.c.doubts,
+        outbox.c.fence,
+    )
+)
+_ADDRESSES = select(people.c.id, people.c.channel, people.c.address).where(
+    people.c.id.in_(bindparam("conversations", expanding=True))
+)
+_FINISH = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("row"),
+        outbox.c.owner == bindparam("by"),
+        outbox.c.fence == bindparam("at_fence"),
+        outbox.c.state == "sending",
+    )
+    .values(
+        state=bindparam("to"),
+        external_id=bindparam("external"),
+        problem=bindparam("what"),
+        not_before=bindparam("wait_until"),
+        doubts=outbox.c.doubts + bindparam("doubted"),
+        done_at=bindparam("ended"),
+    )
+)
+
+
+def add(tx: Tx, letter: Letter, channel: str, messages: Sequence[Message], now: datetime) -> None:
+    """Put what a turn says on its way, in this order. `(letter, position)` is the row's identity for ever."""
+    rows = [
+        {
+            "letter": letter.id,
+            "position": position,
+            "conversation": letter.conversation,
+            "channel": channel,
+            "lane": LANES.index(message.lane),
+            "body": codec.write_message(message),
+            "not_before": now,
+            "useful_until": now + useful_for(message.lane),
+            "created_at": now,
+        }
+        for position, message in enumerate(messages, start=1)
+    ]
+    if rows:
+        tx.connection.execute(_PUT, rows)
+        tx.ring("outbox")
+
+
+def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tuple[Delivery, ...]:
+    """Take up to `at_most` messages of a channel to send, most urgent first, at most one of each conversation.
+
+    Nothing while the platform wants silence. What is not finished within the lease is looked at again by `reap`.
+    """
+    asked = {"of_channel": channel, "now": now, "at_most": at_most, "by": owner, "lease": now + LEASE}
+    rows = tx.connection.execute(_TAKE, asked).all()
+    if not rows:
+        return ()
+    found = tx.connection.execute(_ADDRESSES, {"conversations": [row.conversation for row in rows]})
+    addresses = {row.id: Address(row.channel, row.address) for row in found}
+    return tuple(
+        Delivery(
+            row.id,
+            row.conversation,
+            addresses[row.conversation],
+            LANES[row.lane],
+            codec.read_message(row.body),
+            row.tries,
+            row.doubts,
+            row.fence,
+        )
+        for row in sorted(rows, key=lambda row: (row.lane, row.id))
+    )
+
+
+def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: datetime) -> int:
+    """Write down what the platform said. A receipt of an owner whose lease ran out changes nothing. Returns how many held."""
+    held = [(delivery, receipt) for delivery, receipt in ended if _settle(tx, delivery, receipt, owner, now)]
+    for delivery, receipt in held:
+        _follow_up(tx, delivery, receipt, now)
+    if held:
+        tx.ring("outbox")  # the next message of these conversations may go
+    return len(held)
+
+
+def _settle(tx: Tx, delivery: Delivery, receipt: Receipt, owner: str, now: datetime) -> bool:
+    outcome = what_next(delivery, receipt)
+    row = {
+        "row": delivery.id,
+        "by": owner,
+        "at_fence": delivery.fence,
+        "to": outcome.state,
+        "external": outcome.external_id or None,
+        "what": outcome.problem or None,
+        "wait_until": now + outcome.wait,
+        "doubted": int(outcome.doubted),
+        "ended": None if outcome.state == "ready" else now,
+    }
+    return tx.connection.execute(_FINISH, row).rowcount == 1
+
+
+def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
+    match receipt:
+        case Held(wait):
+            ban(tx, delivery.address.channel, now + wait)
+        case Moved(address):
+            conversations.move(tx, delivery.conversation, address)
+        case Refused(problem, gone=True):
+            conversations.mark_gone(tx, delivery.conversation, now)
+            _stop_rest(tx, delivery.conversation, problem, now)
+        case _:
+            pass
+
+
+def ban(tx: Tx, channel: str, until: datetime) -> None:
+    """Keep a channel silent until then; a longer ban that stands is kept."""
+    insert_into = postgresql.insert(bans) if tx.postgres else sqlite.insert(bans)
+    row = insert_into.values(channel=channel, until=until)
+    tx.connection.execute(
+        row.on_conflict_do_update(
+            index_elements=["channel"], set_={"until": row.excluded.until}, where=bans.c.until < row.excluded.until
+        )
+    )
+
+
+def _stop_rest(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
+    tx.connection.execute(
+        update(outbox)
+        .where(outbox.c.conversation == conversation, outbox.c.state == "ready")
+        .values(state="dead", problem=problem, done_at=now)
+    )
+
+
+def reap(tx: Tx, now: datetime) -> int:
+    """Take back what its owner did not finish in time: it may have arrived, so each lane's rule decides. Returns how many."""
+    return _take_back(tx, outbox.c.lease_until <= now, now)
+
+
+def take_over(tx: Tx, owner: str, now: datetime) -> int:
+    """As `reap`, at once, for everything not claimed by `owner`: only for whoever is alone on this database."""
+    return _take_back(tx, outbox.c.owner != owner, now)
+
+
+def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
+    abandoned = outbox.c.state == "sending"
+    columns = (outbox.c.id, outbox.c.conversation, outbox.c.lane, outbox.c.tries, outbox.c.doubts, outbox.c.fence)
+    rows = tx.connection.execute(select(*columns, outbox.c.owner).where(abandoned, which)).all()
+    for row in rows:
+        nobody = Address("", "")
+        delivery = Delivery(
+            row.id, row.conversation, nobody, LANES[row.lane], Message(""), row.tries, row.doubts, row.fence
+        )
+        _settle(tx, delivery, Unsure("its sender stopped"), row.owner, now)
+    if rows:
+        tx.ring("outbox")
+    return len(rows)
+
+
+def expire(tx: Tx, now: datetime) -> int:
+    """Give up on what would come too late to be of use. Returns how many."""
+    late = update(outbox).where(outbox.c.state == "ready", outbox.c.useful_until <= now)
+    gone = tx.connection.execute(late.values(state="expired", done_at=now)).rowcount
+    if gone:
+        tx.ring("outbox")
+    return gone
+
+
+def next_try(tx: Tx, channel: str) -> datetime | None:
+    """When the first message that waits may go; it may be past."""
+    waiting = select(func.min(outbox.c.not_before)).where(outbox.c.channel == channel, outbox.c.state == "ready")
+    return tx.connection.execute(waiting).scalar()

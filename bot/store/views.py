@@ -1,0 +1,170 @@
+"""What pages, metrics and people look at. Reads only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, func, select, true
+
+from bot.engine.types import Attachment, Message, Pressed, Wrote
+from bot.store import codec, conversations
+from bot.store.store import Tx
+from bot.store.tables import bans, cases, dead_letters, inbox, outbox
+from bot.store.tables import conversations as people
+from bot.store.types import Address, Entry
+
+def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
+    """The conversation as the person saw it, in the order of time; only what is newer than the entry `after`, if given.
+
+    An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks.
+    """
+    conversation = conversations.find(tx, at)
+    if conversation is None:
+        return ()
+    read, heard = _mark(after)
+    theirs = [
+        (row.posted_at, 0, row.id, Message(words))
+        for row in tx.connection.execute(
+            select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read).order_by(inbox.c.id)
+        )
+        if (words := _words(row.event))
+    ]
+    ours = [
+        (row.created_at, 1, row.id, codec.read_message(row.body))
+        for row in tx.connection.execute(
+            select(outbox).where(outbox.c.conversation == conversation, outbox.c.id > heard).order_by(outbox.c.id)
+        )
+    ]
+    entries: list[Entry] = []
+    for moment, side, row, message in sorted(theirs + ours, key=lambda line: line[:3]):
+        read, heard = (read, max(heard, row)) if side else (max(read, row), heard)
+        entries.append(Entry(f"{read}.{heard}", not side, message, moment, row if side else 0))
+    return tuple(entries)
+
+
+def _mark(entry: str) -> tuple[int, int]:
+    """How far an entry's id had read the inbox and the outbox; nothing at all for what is no such id."""
+    read, _, heard = entry.partition(".")
+    return (int(read), int(heard)) if _is_row(read) and _is_row(heard) else (0, 0)
+
+
+def _is_row(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+def _words(event: str) -> str:
+    match codec.read_event(event):
+        case Wrote(text):
+            return text
+        case Pressed(choice, label):
+            return label or choice
+        case _:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What we keep of one person: how much, since when, and all of it to read."""
+
+    messages: int
+    since: datetime
+    document: str
+
+
+def kept(tx: Tx, conversation: int) -> Kept:
+    """Everything a person would want to see of what we keep."""
+    row = tx.connection.execute(select(people).where(people.c.id == conversation)).one()
+    entries = transcript(tx, Address(row.channel, row.address))
+    lines = (
+        f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {entry.message.title} {entry.message.text}".strip()
+        for entry in entries
+    )
+    asked = select(cases.c.reason, cases.c.opened_at).where(cases.c.conversation == conversation)
+    wishes = (f"{case.opened_at:%Y-%m-%d %H:%M} UTC  case: {case.reason}" for case in tx.connection.execute(asked))
+    facts = (f"channel: {row.channel}", f"address: {row.address}", f"state: {row.state}")
+    return Kept(len(entries), row.created_at, "\n".join((*facts, *wishes, "", *lines)))
+
+
+def waiting(tx: Tx, at: Address) -> bool:
+    """Whether a letter of this conversation is not answered yet."""
+    asked = (
+        select(inbox.c.id)
+        .join(people, people.c.id == inbox.c.conversation)
+        .where(people.c.channel == at.channel, people.c.address == at.id, inbox.c.state == "new")
+        .limit(1)
+    )
+    return tx.connection.execute(asked).first() is not None
+
+
+def leaving(tx: Tx, at: Address) -> bool:
+    """Whether a message to this conversation is still on its way."""
+    asked = (
+        select(outbox.c.id)
+        .join(people, people.c.id == outbox.c.conversation)
+        .where(people.c.channel == at.channel, people.c.address == at.id, outbox.c.state.in_(("ready", "sending")))
+        .limit(1)
+    )
+    return tx.connection.execute(asked).first() is not None
+
+
+def language(tx: Tx, at: Address) -> str:
+    """The conversation's language; empty when there is none yet."""
+    asked = select(people.c.state).where(people.c.channel == at.channel, people.c.address == at.id)
+    state = tx.connection.execute(asked).scalar()
+    return codec.read_state(state).language if state else ""
+
+
+def attachment(tx: Tx, at: Address, delivery: int) -> Attachment | None:
+    """The file that went with a message, for the conversation it was sent to and for nobody else."""
+    asked = (
+        select(outbox.c.body)
+        .join(people, people.c.id == outbox.c.conversation)
+        .where(outbox.c.id == delivery, people.c.channel == at.channel, people.c.address == at.id)
+    )
+    body = tx.connection.execute(asked).scalar()
+    return codec.read_message(body).attachment if body else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many rows are in a state that is not an end, and how long the oldest has been due."""
+
+    table: str
+    state: str
+    count: int
+    oldest: datetime | None
+
+
+def open_rows(tx: Tx, now: datetime) -> tuple[Waiting, ...]:
+    """Everything that still has to happen and is due: the one look that finds most troubles."""
+    due = select(func.count(), func.min(inbox.c.due)).where(inbox.c.state == "new", inbox.c.due <= now)
+    letters = tx.connection.execute(due).one()
+    rows = tx.connection.execute(
+        select(outbox.c.state, func.count(), func.min(outbox.c.created_at))
+        .where(outbox.c.state.in_(("ready", "sending")))
+        .group_by(outbox.c.state)
+    )
+    out = {state: (count, oldest) for state, count, oldest in rows}
+    ours = tuple(Waiting("outbox", state, *out.get(state, (0, None))) for state in ("ready", "sending"))
+    return (Waiting("inbox", "new", *letters), *ours)
+
+
+def totals(tx: Tx) -> dict[str, int]:
+    """How many there are of each thing that is counted, by the name of its metric."""
+    counted: dict[str, tuple[Table, ColumnElement[bool]]] = {
+        "conversations": (people, true()),
+        "cases_open": (cases, cases.c.state == "open"),
+        "dead_letters": (dead_letters, true()),
+        "letters_dead": (inbox, inbox.c.state == "dead"),
+        "deliveries_dead": (outbox, outbox.c.state == "dead"),
+        "deliveries_unsure": (outbox, outbox.c.state == "unsure"),
+        "deliveries_expired": (outbox, outbox.c.state == "expired"),
+    }
+    return {
+        name: tx.connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
+        for name, (table, which) in counted.items()
+    }
+
+
+def banned_until(tx: Tx) -> dict[str, datetime]:
+    """Which channels must be silent, and until when."""
+    return {row.channel: row.until for row in tx.connection.execute(select(bans))}

@@ -1,0 +1,125 @@
+"""Transcripts: how a `.chat` file is read, and how what happened is written back into one."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.engine.types import Choice, Edited, Effect, Event, Message, Pressed, Sent, Started, Unsupported, Wrote
+
+_WAIT = re.compile(r"wait (\d+) (minutes|hours|days)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time passes and nobody says anything."""
+
+    time: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line a person wrote in the file, comments and blank lines among them."""
+
+    text: str
+
+    def acts(self) -> bool:
+        return bool(self.text.strip()) and not self.text.startswith("#") and not self.text.startswith("language ")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came of one act."""
+
+    messages: tuple[Message, ...]
+    effects: tuple[str, ...]
+
+
+def read(text: str) -> tuple[str, tuple[Line, ...]]:
+    """The platform's language, and the lines a person wrote; what the helpline said is left out."""
+    lines = tuple(Line(line) for line in text.splitlines() if not line.startswith("  "))
+    language = next((line.text.split()[1] for line in lines if line.text.startswith("language ")), "")
+    return language, lines
+
+
+def act(line: str, offered: tuple[Choice, ...], language: str) -> Event | Wait:
+    """What a line means: `> typed words`, `[a button]`, `* photo with words`, `~ new wording`, `start`, `wait 2 days`."""
+    if found := _WAIT.fullmatch(line):
+        return Wait(timedelta(**{found[2]: int(found[1])}))
+    match line[:2], line[2:]:
+        case "> ", words:
+            return Wrote(words, language)
+        case "~ ", words:
+            return Edited(words, language)
+        case "* ", "unknown":
+            return Unsupported(language)
+        case "* ", rest:
+            what, _, caption = rest.partition(" ")
+            album, _, caption = caption.partition(" ") if caption.startswith("album=") else ("", "", caption)
+            return Sent(what, caption, album.removeprefix("album="), language)  # type: ignore[arg-type]  # refused by the codec
+    if line == "start":
+        return Started(language)
+    return _button(line, offered, language)
+
+
+def _button(line: str, offered: tuple[Choice, ...], language: str) -> Pressed:
+    """`[label]` means the button last shown with that label, `[=id]` any button, however old."""
+    assert line.startswith("[") and line.endswith("]"), f"no such line in a transcript: {line!r}"
+    label = line[1:-1]
+    if label.startswith("="):
+        return Pressed(label[1:], language=language)
+    for choice in offered:
+        if choice.label == label:
+            return Pressed(choice.id, choice.label, language)
+    raise AssertionError(f"no button {label!r} on the screen, only {[choice.label for choice in offered]}")
+
+
+def play(text: str, do: Callable[[Event | Wait], Said]) -> str:
+    """The transcript as it should read: every act with what `do` said to it."""
+    language, lines = read(text)
+    shown: tuple[Choice, ...] = ()
+    written: list[str] = []
+    for line in lines:
+        written.append(line.text)
+        if line.acts():
+            said = do(act(line.text, shown, language))
+            shown = tuple(choice for message in said.messages for choice in message.choices) or shown
+            written.extend(_written(said))
+    return "\n".join(written).rstrip() + "\n"
+
+
+def _written(said: Said) -> Iterator[str]:
+    for place, message in enumerate(said.messages):
+        if place:
+            yield "  |"
+        yield from (f"  {line}" for line in _spoken(message))
+    for effect in said.effects:
+        yield f"  ({effect})"
+
+
+def _spoken(message: Message) -> Iterator[str]:
+    if message.lane != "reply":
+        yield f"| !{message.lane}!"
+    if message.title:
+        yield f"| **{message.title}**"
+    yield from (f"| {line}".rstrip() for line in message.text.splitlines())
+    if message.attachment:
+        yield f"| <{message.attachment.name}>"
+    for choice in message.choices:
+        if not choice.aside and not choice.reply:
+            yield f"|   [{choice.label}]"
+    rows = (" ".join(f"[{c.label}]" for c in message.choices if pick(c)) for pick in (_reply, _aside))
+    yield from (f"|   {row}" for row in rows if row)
+
+
+def _reply(choice: Choice) -> bool:
+    return choice.reply
+
+
+def _aside(choice: Choice) -> bool:
+    return choice.aside and not choice.reply
+
+
+def named(effect: Effect) -> str:
+    """An effect in the words of a transcript: `open case: asked`."""
+    return f"open case: {effect.reason}" if effect.kind == "open_case" else effect.kind.replace("_", " ")

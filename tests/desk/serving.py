@@ -1,0 +1,162 @@
+"""The pages on a real database and a real port, with nobody answering but the test; and a resident without script."""
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx2
+import uvicorn
+from sqlalchemy import select
+from starlette.types import ASGIApp
+
+from bot.channels.web import Web
+from bot.desk.parts import DeskParts
+from bot.desk.site import build
+from bot.desk.visitors import Seal, Visitor
+from bot.engine.types import Event, Library, Message, Stumbled
+from bot.store import codec, inbox, migrate, outbox, views
+from bot.store.store import Store, Tx
+from bot.store.tables import inbox as letters
+from bot.store.types import Entry, Letter
+
+SECRET = b"a secret of the tests, long enough"
+
+
+@dataclass
+class Clock:
+    """A clock that the test moves."""
+
+    time: datetime = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def wait(self, **span: float) -> None:
+        self.time += timedelta(**span)
+
+
+class Server(uvicorn.Server):
+    """uvicorn that leaves the signals of the test run alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp) -> AsyncIterator[str]:
+    """The app on a free port; yields its address."""
+    door = socket.socket()
+    door.bind(("127.0.0.1", 0))
+    server = Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=2))
+    task = asyncio.create_task(server.serve(sockets=[door]))
+    while not server.started:
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+@dataclass
+class Desk:
+    """The pages as served, and what the test may do behind them."""
+
+    url: str
+    parts: DeskParts
+    web: Web
+    clock: Clock
+    seal: Seal
+    answers: int = field(default=0)
+
+    @asynccontextmanager
+    async def resident(self, language: str = "nl") -> AsyncIterator["Resident"]:
+        async with httpx2.AsyncClient(base_url=self.url, headers={"Accept-Language": language}) as client:
+            yield Resident(self, client)
+
+    async def events(self, who: Visitor) -> list[Event]:
+        """What reached this visitor's inbox, oldest first; what the test said itself is left out."""
+        rows = await self.parts.store.read(lambda tx: tx.connection.execute(select(letters).order_by(letters.c.id)).all())
+        return [
+            codec.read_event(row.event)
+            for row in rows
+            if who.address in row.key and not row.key.startswith("test:")
+        ]  # fmt: skip
+
+    async def transcript(self, who: Visitor) -> tuple[Entry, ...]:
+        return await self.parts.store.read(lambda tx: views.transcript(tx, who.at))
+
+    async def answer(self, who: Visitor, *messages: Message) -> None:
+        """Say something to a visitor, as a turn would: in one commit that also ends what waited."""
+        self.answers += 1
+        self.clock.wait(seconds=1)
+        now = self.clock.now()
+
+        def turn(tx: Tx) -> None:
+            inbox.post(tx, who.at, Stumbled(), key=f"test:{self.answers}", now=now)
+            while letter := inbox.claim(tx, now):
+                inbox.done(tx, letter, "the test", now)
+                last = letter
+            outbox.add(tx, Letter(last.id, last.conversation, last.event, last.state), "web", messages, now)
+
+        await self.parts.store.transact(turn)
+        self.web.wake(who.address)
+
+    async def until_watched(self) -> None:
+        """Until a page is listening."""
+        async with asyncio.timeout(5):
+            while not self.web.watched:
+                await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def open_desk(folder: Path, library: Library, *, secure: bool = False) -> AsyncIterator[Desk]:
+    """The pages on an empty database."""
+    store = Store(f"sqlite:///{folder}/desk.db")
+    migrate.upgrade(store)
+    web, clock, stopping = Web(), Clock(), asyncio.Event()
+    parts = DeskParts(
+        store, lambda: library, clock.now, SECRET, web.watch, web.wake, stopping, secure_cookies=secure
+    )  # fmt: skip
+    try:
+        async with serving(build(parts)) as url:
+            yield Desk(url, parts, web, clock, Seal(SECRET, secure=secure))
+            stopping.set()
+    finally:
+        await store.close()
+
+
+class Resident:
+    """Somebody whose browser runs no script: it keeps cookies and sends the forms of the page it saw last."""
+
+    def __init__(self, desk: Desk, client: httpx2.AsyncClient) -> None:
+        self.desk, self.client, self.page = desk, client, ""
+
+    async def open(self) -> httpx2.Response:
+        """Look at the chat."""
+        response = await self.client.get("/")
+        self.page = response.text
+        return response
+
+    async def post(self, path: str, *, live: bool = True, headers: dict[str, str] | None = None, **fields: str) -> httpx2.Response:
+        """Send a form of the page; `live` as our script does, which spares the wait for an answer."""
+        form = {"csrf": self.hidden("csrf"), "nonce": self.hidden("nonce")} | fields
+        return await self.client.post(path, data=form, headers=(headers or {}) | ({"X-Live": "1"} if live else {}))
+
+    def hidden(self, name: str) -> str:
+        """A hidden field of the page."""
+        found = re.search(rf'name="{name}" value="([^"]*)"', self.page)
+        return found[1] if found else ""
+
+    @property
+    def who(self) -> Visitor:
+        """Who the pages take this browser for."""
+        cookie = self.client.cookies[self.desk.seal.cookie]
+        address, language, _ = self.desk.seal._cookies.loads(cookie)
+        return Visitor(address, language)

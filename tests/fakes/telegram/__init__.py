@@ -1,0 +1,5 @@
+"""A strict, fast, spoilable Bot API. `FakeTelegram` within a test, `python -m tests.fakes.telegram` as its own process."""
+
+from tests.fakes.telegram.server import TOKEN, Call, FakeTelegram
+
+__all__ = ["TOKEN", "Call", "FakeTelegram"]
