@@ -1,13 +1,16 @@
 """What all tests share: the real knowledge, and a real database of each kind."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.engine.types import Library
 from bot.runner.shelf import open_folder
+from bot.store import migrate
+from bot.store.store import Store
+from tests.postgres import fresh_database, server
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,8 +37,6 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         yield given
         return
-    from tests.postgres import server
-
     with server() as url:
         yield url
 
@@ -46,7 +47,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path}/jukebox.db"
         return
-    from tests.postgres import fresh_database
-
     with fresh_database(request.getfixturevalue("postgres_url")) as url:
         yield url
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """A migrated, empty store, of each kind in turn."""
+    opened = Store(database_url)
+    migrate.upgrade(opened)
+    yield opened
+    await opened.close()

@@ -29,7 +29,7 @@ _SENTENCES = {403: "web_refused", 404: "web_not_found", 413: "web_too_big"}
 def sentence(knowledge: Knowledge, language: str) -> Say:
     """A function from a sentence's name (and what stands in its braces) to its words."""
     texts = knowledge.texts[language]
-    return lambda name, **values: fill(texts[name], **values).strip()
+    return lambda name, /, **values: fill(texts[name], **values).strip()
 
 
 def command(texts: Words, wish: str) -> str:

@@ -21,7 +21,7 @@ def build(parts: DeskParts) -> Starlette:
     pages = Pages(parts, seal)
     chat = Chat(parts, seal, pages, Door(parts, seal))
     lines = Lines(parts, seal, pages, chat.language)
-    return Starlette(
+    site = Starlette(
         routes=[
             Route("/", chat.home),
             Route("/stream", lines.open),
@@ -37,3 +37,5 @@ def build(parts: DeskParts) -> Starlette:
         exception_handlers={TurnedAway: chat.turned_away, HTTPException: chat.http_error},
         middleware=[Middleware(Shield, broken=chat.broke, secure=parts.secure_cookies)],
     )
+    site.router.redirect_slashes = False  # it would answer with an address made from the Host header
+    return site

@@ -4,6 +4,7 @@ from bot.engine.talk import Talk
 from bot.engine.types import Choice
 from bot.knowledge.types import PERSON, ROOT, Menu, Topic
 
+PERSON_IN_CRISIS = f"{PERSON}:crisis"
 LONGEST_ID = 64  # bytes; what Telegram carries
 
 

@@ -13,6 +13,13 @@ def wants_a_person(talk: Talk) -> Turn:
     return replace(turn, effects=(OpenCase("not_understood" if talk.state.misses else "asked"),))
 
 
+def wants_a_person_in_crisis(talk: Talk) -> Turn:
+    """The numbers once more, before anything else: who is in need must not wait for us."""
+    ways = (choices.home(talk),)
+    message = Message(talk.text("person_in_crisis"), choices=ways, lane="crisis")
+    return Turn(replace(talk.state, offered=ways, misses=0), (message,), (OpenCase("crisis"),))
+
+
 def wants_data(talk: Talk) -> Turn:
     """Nothing is said yet: what is kept is gathered first, and comes back as an event."""
     return Turn(talk.state, effects=(CollectData(),))

@@ -23,6 +23,8 @@ def pressed(talk: Talk, choice: str) -> Turn:
             return personal.forgotten(talk) if answer == "yes" else personal.kept(talk)
         case [choice] if choice == PERSON:
             return personal.wants_a_person(talk)
+        case [choice, "crisis"] if choice == PERSON:
+            return personal.wants_a_person_in_crisis(talk)
         case _:
             return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
 

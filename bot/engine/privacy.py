@@ -1,4 +1,4 @@
-"""Finds and masks the numbers that name a person (BSN, IBAN) in any spelling. No storing, no speaking, no other data."""
+"""Finds and masks the numbers that name a person (BSN, IBAN), however they are spelled. No storing, no speaking."""
 
 import json
 import re
@@ -15,8 +15,8 @@ from stdnum.nl import bsn
 Span = tuple[int, int]
 Mark = tuple[int, int, str]
 
-# A text is read as a row of signs, one for each character: 0-9, A-Z, ASCII punctuation, a space for any other separator,
-# and these three.
+# A text is read as a row of signs, one for each character: 0-9, A-Z, ASCII punctuation, a space for any other
+# separator, and these three.
 _GLUE = "\0"  # nobody sees it: zero-width, soft hyphen, accents, the rest of an escape
 _WORD = "\1"  # a letter outside A-Z or a currency sign
 _OURS = "\2"  # masked before
@@ -29,9 +29,9 @@ _SHORTEST = 9
 def mask(text: str) -> str:
     """The text with every BSN as `[BSN]` and every IBAN as its last four: `[IBAN …4300]`.
 
-    Any digits and separators count, those in JSON's backslash escapes too. Nine digits that pass the 11-test are a BSN;
-    eight only when the text calls them one. Phone numbers, dates and amounts stay. A longer number stays as a whole, a BSN
-    beside another number does not. Masking twice changes nothing. The time grows with the text's length only.
+    Any digits and separators count, those in JSON's backslash escapes too. Nine digits that pass the 11-test are a
+    BSN; eight only when the text calls them one. Phone numbers, dates and amounts stay. A longer number stays whole,
+    a BSN beside another number does not. Masking twice changes nothing. The time grows with the text's length only.
     """
     if len(text) < _SHORTEST:
         return text
@@ -146,8 +146,8 @@ def _eights(signs: str) -> Iterator[Span]:
 def _nines(signs: str) -> Iterator[Span]:
     """Nine digits that pass the 11-test, end to end with no other digit glued on.
 
-    All places are tested at once, each digit being one byte of a long number: a megabyte takes some 30 ms, where testing
-    place by place takes a second.
+    All places are tested at once, each digit being one byte of a long number: a megabyte takes some 30 ms, where
+    testing place by place takes a second.
     """
     row = signs.encode()
     digits = row.translate(None, _NO_DIGITS)
@@ -195,6 +195,9 @@ def _number(row: bytes) -> int:
 _PARTS = {
     "DAY": "(?:0?[1-9]|[12][0-9]|3[01])",
     "MONTH": "(?:0?[1-9]|1[0-2])",
+    "YEAR": "(?:19|20)[0-9]{2}",
+    "CENTS": "(?:,(?:[0-9]{2}|-))",
+    "END": "(?![0-9])",
     "GAP": r"[ ().\-/]",
     "PAIRS": r"(?:[0-9]|[ ().\-/]{1,3}[0-9](?=[0-9]))",  # one more digit, in groups of two and more
     "BRIEF": r"(?:DAY[-/.]MONTH[-/.][0-9]{2}|[0-2]?[0-9]:[0-5][0-9]|SUM,[0-9]{2}|[0-9]{1,3}\.[0-9]{3})",
@@ -202,19 +205,20 @@ _PARTS = {
 }
 _SPARED_FORMS = r"""
 (?<![0-9]) (?:
-  (?: \+ | 00 ) GAP{0,2} 31 (?: GAP{0,3} 0 )? (?: GAP{0,3} [0-9] ){9} (?![0-9])        # +31 6 12345678, +31 (0)10 456 78 90
-| 31 GAP{1,3} 6 (?: GAP{0,3} [0-9] ){8} (?![0-9])                                      # 31 6 12345678
-| \+ (?= [0-9]{1,4} (?![0-9]) ) [1-9] (?: GAP{0,3} [0-9] ){9,14}? (?![0-9])            # +48 123 456 789
-| 0[1-9] PAIRS{8} (?![0-9])                                                            # 06-12 34 56 78, (010) 456 78 90
-| 0 GAP{1,3} 6 (?: GAP{1,3} [0-9] ){8} (?![0-9])                                       # 0 6 1 2 3 4 5 6 7 8
-| 0 (?: 800 | 90[069] ) (?: GAP{0,3} [0-9]{4} | PAIRS{7} ) (?![0-9])                   # 0800-2000, 0900 123 45 67
-| (?: POSTBUS | PO[ ]BOX | ANTWOORDNUMMER ) [ .:]{0,3} [0-9]{1,5} (?![0-9])            # Postbus 70012
-| (?<![0-9][-/.]) DAY (?P<a>[-/.]) MONTH (?P=a) (?: 19 | 20 ) [0-9]{2} (?![-/.]?[0-9])          # 1-12-2026
-| (?<![0-9][-/.]) (?: 19 | 20 ) [0-9]{2} (?P<b>[-/.]) MONTH (?P=b) DAY (?![-/.]?[0-9])          # 2026/12/01
-| (?: (?<=\x01) | (?<=\x01[ ]) | (?<=EUR) | (?<=EUR[ ]) ) SUM , (?: [0-9]{2} | - ) (?![.,]?[0-9])    # € 450,00, EUR 12,-
-| (?<![0-9][.,]) SUM , (?: [0-9]{2} | - ) (?= [ ]? (?: \x01 | EUR ) )                    # 450,00 euro
-| (?<![0-9][.,]) [0-9] (?: \.[0-9]{3}\.[0-9]{3},[0-9]{2} | ,[0-9]{3},[0-9]{3}\.[0-9]{2} ) (?![.,]?[0-9])    # 1.234.567,89
-| BRIEF (?: [ ,;/-]{1,3} BRIEF ){1,5} (?![-/.:]?[0-9])                                 # 1-12-26 9:30, 150.000 - 200.000
+  (?: \+ | 00 ) GAP{0,2} 31 (?: GAP{0,3} 0 )? (?: GAP{0,3} [0-9] ){9} END              # +31 6 12345678, +31 (0)10
+| 31 GAP{1,3} 6 (?: GAP{0,3} [0-9] ){8} END                                            # 31 6 12345678
+| \+ (?= [0-9]{1,4} END ) [1-9] (?: GAP{0,3} [0-9] ){9,14}? END                        # +48 123 456 789
+| 0[1-9] PAIRS{8} END                                                                  # 06-12 34 56 78, (010) 456 78 90
+| 0 GAP{1,3} 6 (?: GAP{1,3} [0-9] ){8} END                                             # 0 6 1 2 3 4 5 6 7 8
+| 0 (?: 800 | 90[069] ) (?: GAP{0,3} [0-9]{4} | PAIRS{7} ) END                         # 0800-2000, 0900 123 45 67
+| (?: POSTBUS | PO[ ]BOX | ANTWOORDNUMMER ) [ .:]{0,3} [0-9]{1,5} END                  # Postbus 70012
+| (?<![0-9][-/.]) DAY (?P<a>[-/.]) MONTH (?P=a) YEAR (?! [-/.]? [0-9] )                # 1-12-2026
+| (?<![0-9][-/.]) YEAR (?P<b>[-/.]) MONTH (?P=b) DAY (?! [-/.]? [0-9] )                # 2026/12/01
+| (?: (?<=\x01) | (?<=EUR) | (?<=EURO) ) [ ]? SUM CENTS (?! [.,]? [0-9] )             # € 450,00
+| (?<![0-9][.,]) SUM CENTS (?= [ ]? (?: \x01 | EUR ) )                                 # 450,00 euro
+| (?<![0-9][.,]) [0-9] \.[0-9]{3} \.[0-9]{3} ,[0-9]{2} (?! [.,]? [0-9] )               # 1.234.567,89
+| (?<![0-9][.,]) [0-9] ,[0-9]{3} ,[0-9]{3} \.[0-9]{2} (?! [.,]? [0-9] )                # 1,234,567.89
+| BRIEF (?: (?: [ ]?[,;/-]?[ ] | [;/-] ) BRIEF ){1,5} (?! [-/.,:]? [0-9] )             # two in a row: 1-12-26 9:30
 )
 """
 

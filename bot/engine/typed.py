@@ -27,12 +27,13 @@ def typed(talk: Talk, text: str) -> Turn:
 def in_crisis(talk: Talk, id: str) -> Turn:
     """The fixed text, on the fastest lane, and nothing before it. Nothing of it needs the database."""
     crisis = next(crisis for crisis in talk.knowledge.crises if crisis.id == id)
-    message = Message(talk.of(crisis.answer), choices=person_or_not(talk), lane="crisis")
+    replies = person_or_not(talk, choices.PERSON_IN_CRISIS)
+    message = Message(talk.of(crisis.answer), choices=replies, lane="crisis")
     return Turn(replace(talk.state, offered=message.choices, misses=0), (message,), because=str(crisis.place))
 
 
-def person_or_not(talk: Talk) -> tuple[Choice, ...]:
-    return choices.yes_no(PERSON, talk.text("yes"), f"menu:{ROOT}", talk.text("no"))
+def person_or_not(talk: Talk, person: str) -> tuple[Choice, ...]:
+    return choices.yes_no(person, talk.text("yes"), f"menu:{ROOT}", talk.text("no"))
 
 
 def wished(talk: Talk, wish: Wish) -> Turn:
@@ -128,7 +129,7 @@ def not_understood(talk: Talk) -> Turn:
         menu = talk.knowledge.menus[ROOT]
         turn = guide.say(talk, talk.text("not_understood"), guide.menu_choices(talk, menu))
     else:
-        replies = person_or_not(talk)
+        replies = person_or_not(talk, PERSON)
         turn = guide.say(talk, talk.text("not_understood_again"), replies)
     return replace(turn, state=replace(turn.state, misses=misses))
 

@@ -7,6 +7,7 @@ from typing import cast
 import yaml
 from yaml import CSafeLoader, Mark
 
+from bot.knowledge.advice import explained
 from bot.knowledge.problems import Notes, quoted
 from bot.knowledge.types import Place
 
@@ -56,21 +57,25 @@ class Gap:
 Node = Scalar | Items | Fields | Gap
 
 
-class TooMuch(Exception):
-    """Too deep or too many: not worth reading on."""
+class Unreadable(Exception):
+    """Reading stopped at this place. `hopeless`: the parts are not worth trying. Without message, all was said."""
 
-    def __init__(self, place: Place, message: str) -> None:
+    def __init__(self, place: Place, message: str, hopeless: bool = False) -> None:
         super().__init__(message)
-        self.place, self.message = place, message
+        self.place, self.message, self.hopeless = place, message, hopeless
 
 
 def parse(file: str, text: str, notes: Notes, above: int = 0) -> Node | None:
     """The one document in this text, `above` lines down the file; None when there is none. Refused things are reported.
 
-    Raises `TooMuch`, and `yaml.MarkedYAMLError` where the text is no YAML. Works on the parser's events, never on its
-    composed nodes: those follow aliases and recurse (100,000 open brackets).
+    Raises `Unreadable`. Works on the parser's events, never on its composed nodes: those follow aliases and recurse
+    (100,000 open brackets).
     """
-    return _Walk(file, yaml.parse(text, Loader=CSafeLoader), notes, above).document()
+    try:
+        return _Walk(file, yaml.parse(text, Loader=CSafeLoader), notes, above).document()
+    except yaml.MarkedYAMLError as error:
+        line, column, advice = explained(error)
+        raise Unreadable(Place(file, above + line, column), advice) from None
 
 
 class _Walk:
@@ -101,9 +106,9 @@ class _Walk:
         place = self._place(event)
         self._count += 1
         if self._count > MOST_NODES:
-            raise TooMuch(place, f"this file holds more than {MOST_NODES:,} things: spread it over several files")
+            raise Unreadable(place, f"more than {MOST_NODES:,} things: spread them over several files", hopeless=True)
         if depth >= DEEPEST:
-            raise TooMuch(place, f"this stands more than {DEEPEST} levels deep: take brackets or dashes away")
+            raise Unreadable(place, f"this stands more than {DEEPEST} levels deep: take brackets or dashes away")
         self._refuse_extras(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, place, self._position(event.end_mark))
@@ -117,7 +122,7 @@ class _Walk:
         elif isinstance(event, yaml.NodeEvent) and event.anchor:
             self._notes.report(place, f"&{event.anchor} gives this a name: delete it, or put the text in quotes")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            self._notes.report(place, f"{event.tag} gives this a kind: delete it, everything is text here")
+            self._notes.report(place, f"{_short(event.tag)} gives this a kind: delete it, all is text here")
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -142,6 +147,10 @@ class _Walk:
         return self._above + found.line + 1, found.column + 1
 
 
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
 def unique(entries: Iterable[tuple[Scalar, Node]], notes: Notes) -> Iterator[tuple[Scalar, Node]]:
     """The entries without names given twice and without merge keys, which are reported."""
     first: dict[str, int] = {}
@@ -149,7 +158,7 @@ def unique(entries: Iterable[tuple[Scalar, Node]], notes: Notes) -> Iterator[tup
         if key.text == "<<":
             notes.report(key.place, "<< takes over another part of the file: write the names out here")
         elif key.text in first:
-            lines = f"on line {first[key.text]} and on line {key.place.line}"
+            lines = f"first on line {first[key.text]}, again on line {key.place.line}"
             notes.report(key.place, f"{quoted(key.text)} is given twice, {lines}: keep one")
         else:
             first[key.text] = key.place.line

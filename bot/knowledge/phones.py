@@ -38,8 +38,8 @@ _HARMLESS = re.compile(
 
 def is_phone(shown: str) -> bool:
     """Whether this is a Dutch phone number in digits, spaces and hyphens, as people would dial it."""
-    digits = re.sub("[ -]", "", shown)
-    return digits.isascii() and shown[-1:].isdigit() and _SHOWN.fullmatch(digits) is not None
+    written = re.fullmatch(r"\+?[0-9](?:[0-9 -]*[0-9])?", shown)
+    return written is not None and _SHOWN.fullmatch(re.sub("[ -]", "", shown)) is not None
 
 
 def phones_in(text: str) -> Iterator[tuple[int, str]]:

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import yaml
-
-from bot.knowledge.advice import explained
-from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar, TooMuch, parse, unique
+from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar, Unreadable, parse, unique
 from bot.knowledge.problems import Notes
 from bot.knowledge.types import Place
 
@@ -29,19 +26,17 @@ def read_nodes(file: str, text: str, notes: Notes) -> Node | None:
     """The file's document, with gaps where an entry cannot be read; None when nothing can. All reasons are reported."""
     try:
         return parse(file, text, notes)
-    except TooMuch as stop:
-        notes.report(stop.place, stop.message)
-    except yaml.MarkedYAMLError as error:
-        return _put_together(file, text, error, notes)
-    return None
+    except Unreadable as reason:
+        return _put_together(file, text, reason, notes)
 
 
-def _put_together(file: str, text: str, error: yaml.MarkedYAMLError, notes: Notes) -> Node | None:
+def _put_together(file: str, text: str, reason: Unreadable, notes: Notes) -> Node | None:
     pieces = tuple(_pieces(text))
-    parts = [_part(file, piece, notes) for piece in pieces] if len(pieces) <= MOST_PIECES else []
+    hopeless = reason.hopeless or len(pieces) > MOST_PIECES
+    parts = [] if hopeless else [_part(file, piece, notes) for piece in pieces]
     whole = _joined([part for part, _ in parts], notes)
     if whole is None or all(sound for _, sound in parts):
-        _report(file, error, notes, 0)
+        _report(reason, notes)
     return whole
 
 
@@ -57,10 +52,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _part(file: str, piece: _Piece, notes: Notes) -> tuple[Node | None, bool]:
     try:
         return parse(file, piece.text, notes, piece.above), True
-    except TooMuch as stop:
-        notes.report(stop.place, stop.message)
-    except yaml.MarkedYAMLError as error:
-        _report(file, error, notes, piece.above)
+    except Unreadable as reason:
+        _report(reason, notes)
     notes.excuse(piece.text)
     return _hole(file, piece), False
 
@@ -85,7 +78,6 @@ def _joined(parts: list[Node | None], notes: Notes) -> Node | None:
     return None
 
 
-def _report(file: str, error: yaml.MarkedYAMLError, notes: Notes, above: int) -> None:
-    line, column, advice = explained(error)
-    if advice:
-        notes.report(Place(file, above + line, column), advice)
+def _report(reason: Unreadable, notes: Notes) -> None:
+    if reason.message:
+        notes.report(reason.place, reason.message)

@@ -111,9 +111,15 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def _did_you_mean(word: str, choices: Iterable[str]) -> str:
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that was probably meant, or empty."""
     best = process.extractOne(word, list(choices), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH) if word else None
-    return f" (did you mean {best[0]}?)" if best else ""
+    return best[0] if best else ""
+
+
+def _did_you_mean(word: str, choices: Iterable[str]) -> str:
+    guess = nearest(word, choices)
+    return f" (did you mean {guess}?)" if guess else ""
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

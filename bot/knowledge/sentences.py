@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "got_unknown": frozenset(),
     "got_edit": frozenset(),
     "person_noted": frozenset(),
+    "person_in_crisis": frozenset(),
     "choose_language": frozenset(),
     "language_changed": frozenset(),
     "data_collected": frozenset({"messages", "since", "until"}),

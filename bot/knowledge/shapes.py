@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, cast
 
 from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar
-from bot.knowledge.problems import Notes, listed, quoted
+from bot.knowledge.problems import Notes, listed, nearest, quoted
 from bot.knowledge.types import Place
 
 T = TypeVar("T")
 D = TypeVar("D")
 T_co = TypeVar("T_co", covariant=True)
+
+FEW = 12
+"""So many names can be listed in a message."""
 
 Schema = Mapping[str, object]
 """A JSON Schema, or a part of one."""
@@ -88,9 +91,9 @@ class Many(Generic[T]):
     def _check_length(self, node: Items, notes: Notes) -> None:
         count = len(node.nodes)
         if count < self.least:
-            notes.report(node.place, f"{count} {self.what} stand here, at least {self.least} are needed: add some")
+            notes.report(node.place, f"{count} {self.what} here, at least {self.least} needed: add some")
         if self.most is not None and count > self.most:
-            notes.report(node.place, f"{count} {self.what} stand here, at most {self.most} fit: take some out")
+            notes.report(node.place, f"{count} {self.what} here, at most {self.most} fit: take some out")
 
     def schema(self) -> Schema:
         most = {} if self.most is None else {"maxItems": self.most}
@@ -107,7 +110,7 @@ def _check_twins(nodes: Iterable[Node | None], notes: Notes) -> None:
         if isinstance(node, Scalar):
             place = first.setdefault(node.text.strip().casefold(), node.place)
             if place is not node.place:
-                message = f"{quoted(node.text)} is already in this list, on line {place.line}: take one out"
+                message = f"{quoted(node.text)} stands twice in this list, first on line {place.line}: take one out"
                 notes.report(node.place, message)
 
 
@@ -191,20 +194,29 @@ class Record(Generic[T]):
             refuse(node, f"{self.what} belongs here, with {listed(self._names())}", notes)
             return None
         read = {key.text: self._read(key, value, notes) for key, value in node.entries}
-        missing = [field for field in self.fields if field.required and field.name not in read]
+        whole = self._is_whole(node, notes)
+        return self.build(Row(read, node.place)) if whole and None not in read.values() else None
+
+    def _is_whole(self, node: Fields, notes: Notes) -> bool:
+        """Reports what is missing; but not what is there under a misspelt name, which is reported already."""
+        names = self._names()
+        given = [key.text for key, _ in node.entries]
+        meant = {name if name in names else nearest(name, names) for name in given}
+        missing = [field for field in self.fields if field.required and field.name not in meant]
         for field in missing:
             notes.report(node.place, f"{self.what} needs '{field.name}': add it ({field.about})")
-        if complaint := self.complaint(read):
+        complaint = self.complaint(given) if set(given) <= set(names) else ""
+        if complaint:
             notes.report(node.place, complaint)
-        broken = missing or complaint or any(value is None for value in read.values())
-        return None if broken else self.build(Row(read, node.place))
+        return not missing and not complaint
 
     def _read(self, key: Scalar, value: Node, notes: Notes) -> object | None:
         field = next((field for field in self.fields if field.name == key.text), None)
         if field is not None:
             return field.shape.read(value, notes)
-        message = f"{self.what} has no {quoted(key.text)}: use {listed(self._names())}"
-        notes.report(key.place, message, key.text, self._names())
+        names = self._names()
+        remedy = f"use {listed(names)}" if len(names) <= FEW else "correct it, or take it out"
+        notes.report(key.place, f"{self.what} has no {quoted(key.text)}: {remedy}", key.text, names)
         return None
 
     def _names(self) -> tuple[str, ...]:

@@ -116,7 +116,9 @@ def _check_labels(options: Iterable[Fields], notes: Notes) -> None:
     for language, label in _labels(options):
         place = first.setdefault((language, label.text.strip().casefold()), label.place)
         if place is not label.place:
-            message = f"the label {quoted(label.text)} is already in this menu, on line {place.line}: make them differ"
+            message = (
+                f"the label {quoted(label.text)} stands twice in this menu, first on line {place.line}: change one"
+            )
             notes.report(label.place, message)
 
 

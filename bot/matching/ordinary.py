@@ -5,7 +5,7 @@ from bot.matching.stems import stem
 _LIGHT = """
     aan aangezien al alle alleen allemaal als alsjeblieft alstublieft altijd ander andere anders beetje ben bent best bij
     daar daarna daarom dan dank dankjewel dat de den der deze dezelfde die dit doe doen doet door dus echt een eens eerst
-    eigenlijk elk elke en er erg even ga gaan gaat gedaan geen gehad gemaakt geweest gewoon goed graag had hadden heb
+    eigenlijk elk elke en er erg euro euros even ga gaan gaat gedaan geen gehad gemaakt geweest gewoon goed graag had hadden heb
     hebben hebt heeft heel hem hen het hier hij hoe hoef hoeft hoelang hoeveel hoi hallo hoor hun ieder iedereen iemand
     iets ik in is ja jaar je jij jou jouw jullie kan kom komen komt kon kun kunnen kunt laat laten leuk liever maar mag
     maken me mee meer meest mensen met mij mijn misschien mn moest moet moeten mogen mooi na naar nee net niemand niet

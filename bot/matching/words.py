@@ -6,7 +6,7 @@ import unicodedata
 LONGEST = 4096
 """How much of a text is read, in characters; longer texts are read from both ends."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?!(?<![0-9])[0-9]{4}|(?<=[0-9])[0-9])[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?;\n]+|,? (?:maar|want|but|because) ")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Lane, Message
@@ -115,21 +115,34 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
     rows = tx.connection.execute(_TAKE, asked).all()
     if not rows:
         return ()
+    messages = {row.id: message for row in rows if (message := _read(tx, row, now))}
     found = tx.connection.execute(_ADDRESSES, {"conversations": [row.conversation for row in rows]})
     addresses = {row.id: Address(row.channel, row.address) for row in found}
+    ordered = sorted(rows, key=lambda row: (row.lane, row.id))
     return tuple(
         Delivery(
             row.id,
             row.conversation,
             addresses[row.conversation],
             LANES[row.lane],
-            codec.read_message(row.body),
+            messages[row.id],
             row.tries,
             row.doubts,
             row.fence,
         )
-        for row in sorted(rows, key=lambda row: (row.lane, row.id))
+        for row in ordered
+        if row.id in messages
     )
+
+
+def _read(tx: Tx, row: Row[Any], now: datetime) -> Message | None:
+    """The message; None for one that only another version can read: it waits for a human and holds nobody up."""
+    try:
+        return codec.read_message(row.body)
+    except ValueError:
+        dead = {"state": "dead", "problem": "written by another version", "done_at": now}
+        tx.connection.execute(update(outbox).where(outbox.c.id == row.id).values(**dead))
+        return None
 
 
 def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: datetime) -> int:

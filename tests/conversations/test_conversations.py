@@ -1,6 +1,6 @@
 """Every conversation is played twice: through the engine alone, and through the real shell on a real database."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bot.engine.parts import split
 from bot.engine.step import step
 from bot.engine.types import CollectData, DataCollected, Effect, Event, Library, Message, State
 from bot.runner.turns import take_turn
-from bot.store import codec, inbox, migrate
+from bot.store import codec, inbox
 from bot.store.store import Store, Tx
 from bot.store.tables import cases, outbox
 from bot.store.types import Address
@@ -82,14 +82,6 @@ class ThroughTheShell:
 
     def cases(self) -> int:
         return len(self.tx.connection.execute(cases.select()).all())
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    opened = Store(database_url)
-    migrate.upgrade(opened)
-    yield opened
-    await opened.close()
 
 
 @named

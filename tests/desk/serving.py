@@ -22,7 +22,7 @@ from bot.engine.types import Event, Library, Message, Stumbled
 from bot.store import codec, inbox, migrate, outbox, views
 from bot.store.store import Store, Tx
 from bot.store.tables import inbox as letters
-from bot.store.types import Entry, Letter
+from bot.store.types import Entry
 
 SECRET = b"a secret of the tests, long enough"
 
@@ -103,7 +103,7 @@ class Desk:
             while letter := inbox.claim(tx, now):
                 inbox.done(tx, letter, "the test", now)
                 last = letter
-            outbox.add(tx, Letter(last.id, last.conversation, last.event, last.state), "web", messages, now)
+            outbox.add(tx, last, "web", messages, now)
 
         await self.parts.store.transact(turn)
         self.web.wake(who.address)

@@ -9,7 +9,7 @@ from bot.store import codec, conversations, inbox
 from bot.store.store import Store, StoreUnavailable
 from bot.store.tables import inbox as table
 from bot.store.types import Address
-from tests.store.conftest import NOW
+from tests.moments import NOW
 
 ANNA = Address("telegram", "1")
 BEN = Address("telegram", "2")

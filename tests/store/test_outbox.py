@@ -20,7 +20,7 @@ from bot.store.types import (
     Refused,
     Unsure,
 )
-from tests.store.conftest import NOW
+from tests.moments import NOW
 
 ANNA = Address("telegram", "1")
 BEN = Address("telegram", "2")
@@ -184,3 +184,12 @@ async def test_two_claimers_never_take_the_same(store: Store) -> None:
     taken = await asyncio.gather(*(claim(store, 10, owner=f"o{number}") for number in range(4)), return_exceptions=True)
     ids = [delivery.id for some in taken if not isinstance(some, BaseException) for delivery in some]
     assert len(ids) == len(set(ids))
+
+
+async def test_a_message_of_another_version_holds_nobody_up(store: Store) -> None:
+    await say(store, ANNA, ("one", "reply"))
+    await say(store, BEN, ("two", "reply"))
+    first = table.update().where(table.c.id == 1).values(body='{"text": {"nl": "later"}}')
+    await store.transact(lambda tx: tx.connection.execute(first))
+    assert texts(await claim(store)) == ["two"]
+    assert (await states(store))[0] == "dead"

@@ -17,6 +17,7 @@ _KNOWN: dict[int, type[TelegramError]] = {
     404: InvalidToken,  # the Bot API answers so to a token it cannot even read
     409: Conflict,
 }
+_LENIENT = json.JSONDecoder(strict=False)  # line ends within a text are no reason to stop
 _LONGEST_WAIT = 7 * 24 * 3600
 _UNNAMED_WAIT = 30  # seconds, when a 429 names none
 _QUOTED = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']*'?|«[^»]*»?")  # an apostrophe, as in "can't", opens nothing
@@ -25,7 +26,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"?|(?<!\w)'[^']*'?|«[^»]*»?")  # an apostroph
 def result(payload: bytes) -> dict[str, Any]:
     """The answer to a call that went well. Raises Unclear for anything else under a good status."""
     try:
-        answer = json.loads(payload.decode("utf-8", "replace"), strict=False)
+        answer = _LENIENT.decode(payload.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         answer = salvaged(payload.decode("utf-8", "replace"))
     if not isinstance(answer, dict) or answer.get("ok") is not True or "result" not in answer:

@@ -9,6 +9,7 @@ from bot.channels.telegram.introduction import Commands
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.send import send
+from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.wire import OFFICIAL, Wire
 from bot.store.store import Store
 from bot.store.types import Delivery, Receipt
@@ -16,6 +17,9 @@ from bot.store.types import Delivery, Receipt
 
 class Telegram:
     """One bot. Open while used as an async context manager; `root` is the Bot API server without a path."""
+
+    name = CHANNEL
+    slots = 16
 
     def __init__(self, token: str, root: str = OFFICIAL) -> None:
         self._wire = Wire(token, root)

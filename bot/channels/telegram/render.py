@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 
 from bot.channels.telegram.request import Fields, Files
 from bot.engine.parts import BETWEEN
@@ -10,7 +11,7 @@ from bot.engine.types import Attachment, Choice, Message
 
 _LABEL = 64  # characters; more is cut off on the screen of a phone anyway
 _DATA = 64  # bytes of callback_data
-_ASIDES = 3  # in a row
+_BESIDE = 3  # in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,16 @@ def _sendable(text: str) -> str:
 
 
 def _keyboard(choices: Sequence[Choice]) -> dict[str, object] | None:
-    """Options under each other, in the order they were given; what stands aside shares rows below them."""
-    buttons = [choice for choice in choices if len(choice.id.encode()) <= _DATA]
-    rows = [[_button(choice)] for choice in buttons if not choice.aside]
-    asides = [_button(choice) for choice in buttons if choice.aside]
-    rows += [asides[at : at + _ASIDES] for at in range(0, len(asides), _ASIDES)]
+    """Options under each other, replies side by side, in the order they were given; what stands aside comes last."""
+    known = [choice for choice in choices if len(choice.id.encode()) <= _DATA]
+    runs = groupby((choice for choice in known if not choice.aside), key=lambda choice: choice.reply)
+    rows = [row for reply, run in runs for row in _rows(tuple(run), _BESIDE if reply else 1)]
+    rows += _rows([choice for choice in known if choice.aside], _BESIDE)
     return {"inline_keyboard": rows} if rows else None
+
+
+def _rows(choices: Sequence[Choice], width: int) -> list[list[dict[str, str]]]:
+    return [[_button(choice) for choice in choices[at : at + width]] for at in range(0, len(choices), width)]
 
 
 def _button(choice: Choice) -> dict[str, str]:

@@ -121,7 +121,7 @@ class AiohttpRequest(BaseRequest):
     def _timeout(self, patience: float) -> ClientTimeout:
         # `connect` also covers the wait for a free connection; `total` ends an answer that trickles for ever.
         return ClientTimeout(
-            connect=self._connect_timeout, sock_read=patience, total=self._connect_timeout + 2 * patience
+            connect=self._connect_timeout, sock_read=patience, total=self._connect_timeout + patience + 5
         )
 
     @staticmethod

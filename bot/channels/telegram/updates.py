@@ -105,10 +105,9 @@ def _edited(key: str, message: Fields) -> Incoming | None:
 
 
 def _pressed(key: str, query: Fields) -> Incoming | None:
-    message = query.get("message")
-    if message is None:
+    if "inline_message_id" in query:
         return None  # a button under a text that somebody shared from another chat
-    message = _fields(message, "message")
+    message = _fields(query.get("message"), "message")
     address = _sender(query, _fields(message.get("chat"), "chat"))
     if address is None:
         return None

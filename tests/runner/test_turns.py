@@ -1,0 +1,111 @@
+"""Turns: one commit each, and a letter that cannot be handled stops nobody."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.engine.types import Library, Wrote
+from bot.runner import turns
+from bot.store import inbox, views
+from bot.store.store import Store, Tx
+from bot.store.tables import conversations
+from bot.store.tables import inbox as letters
+from bot.store.types import Address
+from tests.moments import NOW
+
+ANNA = Address("web", "anna")
+BEN = Address("web", "ben")
+
+
+async def post(store: Store, who: Address, text: str) -> None:
+    await store.transact(lambda tx: inbox.post(tx, who, Wrote(text), key=f"{who.id}:{text}", now=NOW))
+
+
+async def handle_all(store: Store, library: Library) -> int:
+    return await store.repeat(lambda tx: turns.take_turn(tx, library, NOW + timedelta(seconds=1)), 100)
+
+
+async def heard(store: Store, who: Address) -> list[str]:
+    entries = await store.read(lambda tx: views.transcript(tx, who))
+    return [entry.message.text for entry in entries if not entry.mine]
+
+
+async def test_a_letter_that_breaks_the_engine_is_put_aside_and_told_of(
+    store: Store, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = turns.step
+
+    def step(state: object, event: object, *rest: object) -> object:
+        if event == Wrote("boem"):
+            raise ZeroDivisionError("with the words of the person in it")
+        return real(state, event, *rest)
+
+    monkeypatch.setattr(turns, "step", step)
+    await post(store, ANNA, "boem")
+    await post(store, BEN, "wat is de wsnp")
+    assert await handle_all(store, library) == 3
+    assert "Er ging iets mis bij ons" in (await heard(store, ANNA))[-1]
+    assert "Wsnp" in (await heard(store, BEN))[-1]
+    rows = await store.read(lambda tx: tx.connection.execute(letters.select().order_by(letters.c.id)).all())
+    assert [(row.state, row.problem) for row in rows][0] == ("dead", "ZeroDivisionError")
+
+
+async def test_half_a_turn_is_never_kept(store: Store, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a turn wrote before it failed is rolled back; only the word that it failed remains."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(turns.inbox, "done", fail)
+    await post(store, ANNA, "wat is de wsnp")
+    await handle_all(store, library)
+    assert await heard(store, ANNA) == []
+
+
+async def test_a_letter_of_another_program_is_put_aside(store: Store, library: Library) -> None:
+    await post(store, ANNA, "hoi")
+    await store.transact(lambda tx: tx.connection.execute(letters.update().values(event='{"kind": "from_the_future"}')))
+    await handle_all(store, library)
+    assert "Er ging iets mis bij ons" in (await heard(store, ANNA))[-1]
+
+
+async def test_a_state_that_cannot_be_read_costs_the_place_and_not_the_help(store: Store, library: Library) -> None:
+    await post(store, ANNA, "wat is de wsnp")
+    await store.transact(lambda tx: tx.connection.execute(conversations.update().values(state="not json")))
+    await handle_all(store, library)
+    assert "Wsnp" in (await heard(store, ANNA))[-1]
+
+
+async def test_what_a_newer_program_remembered_is_left_out(store: Store, library: Library) -> None:
+    await post(store, ANNA, "terug")
+    newer = '{"language": "en", "menu": "debts.letter", "not_invented_yet": [1]}'
+    await store.transact(lambda tx: tx.connection.execute(conversations.update().values(state=newer)))
+    await handle_all(store, library)
+    assert "Where would you like to start?" in (await heard(store, ANNA))[-1]
+
+
+async def test_four_loops_on_postgresql_double_nothing_and_keep_the_order(postgres_url: str, library: Library) -> None:
+    import asyncio
+
+    from bot.store import migrate
+    from tests.postgres import fresh_database
+
+    with fresh_database(postgres_url) as url:
+        store = Store(url)
+        migrate.upgrade(store)
+        people = [Address("web", f"p{number}") for number in range(10)]
+        for number in range(20):
+            for who in people:
+                await post(store, who, str(number))
+
+        def turn(tx: Tx) -> bool:
+            return turns.take_turn(tx, library, NOW + timedelta(seconds=1))
+
+        while sum(await asyncio.gather(*(store.repeat(turn, 20) for _ in range(4)))):
+            pass
+        rows = await store.read(lambda tx: tx.connection.execute(letters.select().order_by(letters.c.id)).all())
+        await store.close()
+    assert {row.state for row in rows} == {"done"}
+    for conversation in {row.conversation for row in rows}:
+        ended = [row.done_at for row in rows if row.conversation == conversation]
+        assert ended == sorted(ended)
