@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 
 from bot.knowledge.types import Number
 
-_URL = r"https://[^\s<>\"'\\]*[^\s<>\"'\\.,;:!?()\[\]{}]"
+_PATH = r"[^\s<>\"'\\]*[^\s<>\"'\\.,;:!?()\[\]{}]"
+_SITE = r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:nl|eu|org|com)(?![\w@-]|\.\w)"  # our texts write `toeslagen.nl` too
+_URL = rf"https://{_PATH}|{_SITE}(?:/{_PATH}|/)?"
 _BULLETS = ("- ", "• ")
 _LINK = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}<span class="unseen"> {}</span></a>')
 _CALL = Markup('<a class="call" href="tel:{}">{}</a>')
@@ -40,10 +42,9 @@ def _pattern(shown: tuple[str, ...]) -> re.Pattern[str]:
 
 def _link(found: re.Match[str], new_tab: str) -> Markup:
     if url := found["url"]:
-        shown = escape(url.removeprefix("https://").removesuffix("/"))
-        return _LINK.format(
-            url, shown.replace("/", Markup("/<wbr>")), new_tab
-        )  # long addresses break between their parts
+        bare = url.removeprefix("https://")
+        shown = escape(bare.removesuffix("/")).replace("/", Markup("/<wbr>"))  # long ones break between their parts
+        return _LINK.format(f"https://{bare}", shown, new_tab)
     return _CALL.format(re.sub(r"[^\d+]", "", found["phone"]), found["phone"])
 
 

@@ -22,7 +22,7 @@ _NUMBERS, _CRISES = re.compile(r"numbers\.yaml"), re.compile(r"crisis\.yaml")
 _TOPICS = re.compile(r"topics/[a-z0-9-]+\.yaml")
 _TEXTS = re.compile(r"texts/([a-z]{2,3})\.yaml")
 _SINGLE = {"tree.yaml": "menu", "numbers.yaml": "number", "crisis.yaml": "crisis"}
-"""Files there must be one of, and what they define."""
+"""The files there must be, beside topics and texts, and what they define."""
 
 Nodes = Mapping[str, Node]
 Sentences = Mapping[str, frozenset[str]]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar, Unreadable, parse, unique
 from bot.knowledge.problems import Notes
@@ -12,7 +12,7 @@ from bot.knowledge.types import Place
 MOST_PIECES = 2_000
 """A file with more entries than this gets its first slip named only. Reading this many takes 40 ms."""
 
-_START = re.compile(r"^(?:- |[\w-]+:(?: |$))", re.MULTILINE)
+_START = re.compile(r"^(?:-|[\w-]+:)(?: |$)", re.MULTILINE)
 """Where an entry begins: at the margin, with a dash or with a name and a colon."""
 
 
@@ -31,9 +31,8 @@ def read_nodes(file: str, text: str, notes: Notes) -> Node | None:
 
 
 def _put_together(file: str, text: str, reason: Unreadable, notes: Notes) -> Node | None:
-    pieces = tuple(_pieces(text))
-    hopeless = reason.hopeless or len(pieces) > MOST_PIECES
-    parts = [] if hopeless else [_part(file, piece, notes) for piece in pieces]
+    pieces = () if reason.hopeless else tuple(islice(_pieces(text), MOST_PIECES + 1))
+    parts = [_part(file, piece, notes) for piece in pieces] if len(pieces) <= MOST_PIECES else []
     whole = _joined([part for part, _ in parts], notes)
     if whole is None or all(sound for _, sound in parts):
         _report(reason, notes)
@@ -41,9 +40,9 @@ def _put_together(file: str, text: str, reason: Unreadable, notes: Notes) -> Nod
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    starts = [found.start() for found in _START.finditer(text)]
+    starts = (found.start() for found in _START.finditer(text))
     above, before = 0, 0
-    for start, end in pairwise((*starts, len(text))):
+    for start, end in pairwise(chain(starts, (len(text),))):
         above += text.count("\n", before, start)
         before = start
         yield _Piece(text[start:end], above)

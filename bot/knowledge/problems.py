@@ -12,6 +12,9 @@ from bot.knowledge.types import Place, Problem
 MOST_PROBLEMS = 100
 """Of one file. Nobody reads more at once, and a hostile file must not cost minutes."""
 
+MOST_EXCUSED = 300_000
+"""Characters of one file that are searched for what it may define."""
+
 LONGEST_QUOTE = 50
 
 LIKE_ENOUGH = 60
@@ -64,7 +67,7 @@ class Notes:
 
     def excuse(self, text: str) -> None:
         """This part of the knowledge cannot be read: nobody is to blame for referring to what it seems to hold."""
-        self._excused.update(re.findall(r"[\w-]+", text))
+        self._excused.update(re.findall(r"[\w-]+", text[:MOST_EXCUSED]))
 
     def define(self, kind: str, id: str, place: Place) -> None:
         """`id` is given here; a second one of the same kind is a problem that names both places."""
@@ -101,8 +104,8 @@ class Notes:
 
 
 def quoted(text: str) -> str:
-    """The text as people wrote it, short enough for one line of a terminal."""
-    flat = " ".join(text.split())
+    """The text as people wrote it, short enough for one line of a terminal and without signs that steer one."""
+    flat = " ".join("".join(sign if sign.isprintable() else " " for sign in text[: 2 * LONGEST_QUOTE]).split())
     return f"'{flat}'" if len(flat) <= LONGEST_QUOTE else f"'{flat[: LONGEST_QUOTE - 1]}…'"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Protocol, TypeVar, cast
 
 from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar
@@ -200,12 +201,13 @@ class Record(Generic[T]):
     def _is_whole(self, node: Fields, notes: Notes) -> bool:
         """Reports what is missing; but not what is there under a misspelt name, which is reported already."""
         names = self._names()
-        given = [key.text for key, _ in node.entries]
-        meant = {name if name in names else nearest(name, names) for name in given}
+        given = {key.text for key, _ in node.entries}
+        unknown = given.difference(names)
+        meant = given | {nearest(name, names) for name in islice(unknown, FEW)}
         missing = [field for field in self.fields if field.required and field.name not in meant]
         for field in missing:
             notes.report(node.place, f"{self.what} needs '{field.name}': add it ({field.about})")
-        complaint = self.complaint(given) if set(given) <= set(names) else ""
+        complaint = "" if unknown else self.complaint(given)
         if complaint:
             notes.report(node.place, complaint)
         return not missing and not complaint

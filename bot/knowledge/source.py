@@ -31,9 +31,14 @@ def readable_text(file: str, content: bytes, notes: Notes) -> str | None:
     text = _without_mark(file, decoded, notes).replace("\r\n", "\n")
     notes.sources[file] = text.split("\n")
     _check_first_line(file, notes)
-    _report_unwanted(file, notes)
+    _report_unwanted(file, text, notes)
     # One sign becomes one space, so that places stay true.
     return _KEPT_OR_UNWANTED.sub(lambda found: found[1] or " ", text)
+
+
+def visible(text: str) -> str:
+    """The text with a space for every sign that nobody can see."""
+    return _UNWANTED.sub(" ", text)
 
 
 def first_line(file: str) -> str:
@@ -63,13 +68,15 @@ def _check_first_line(file: str, notes: Notes) -> None:
         notes.report(Place(file, 1, 1), f"the first line must be: {first_line(file)}")
 
 
-def _report_unwanted(file: str, notes: Notes) -> None:
-    for place, sign in islice(_unwanted(file, notes.sources[file]), MOST_PROBLEMS + 1):
+def _report_unwanted(file: str, text: str, notes: Notes) -> None:
+    for place, sign in islice(_unwanted(file, text), MOST_PROBLEMS + 1):
         name = "a tab" if sign == "\t" else f"an invisible character (U+{ord(sign):04X})"
         notes.report(place, f"{name} stands here: delete it, or put spaces instead")
 
 
-def _unwanted(file: str, lines: list[str]) -> Iterator[tuple[Place, str]]:
-    for row, line in enumerate(lines, 1):
-        for found in _UNWANTED.finditer(line):
-            yield Place(file, row, found.start() + 1), found[0]
+def _unwanted(file: str, text: str) -> Iterator[tuple[Place, str]]:
+    line, before = 1, 0
+    for found in _UNWANTED.finditer(text):
+        line += text.count("\n", before, found.start())
+        before = found.start()
+        yield Place(file, line, before - text.rfind("\n", 0, before)), found[0]

@@ -19,6 +19,7 @@ TOPIC_ID_LENGTH = CHOICE_BYTES - len("helped::yes")
 """The longest choice a topic's id goes into is `helped:<id>:yes`."""
 
 LONGEST_PHRASE = 200
+LONGEST_TEXT = 10_000
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SOURCE = r"own|https?://[^\s/@:]+\.[^\s/@:.]{2,}(?::\d+)?(?:[/?#]\S*)?"
@@ -71,7 +72,7 @@ class Prose:
     """What people read. May name phone numbers as `{id}`, which are filled in, and `names`, which stay."""
 
     what: str = "a text"
-    most: int = 10_000
+    most: int = LONGEST_TEXT
     lines: bool = False
     names: frozenset[str] = frozenset()
 
@@ -79,10 +80,12 @@ class Prose:
         found = scalar(node, self.what, notes)
         if found is None:
             return None
-        text = found.text.strip()
+        if len(found.text) > LONGEST_TEXT:
+            notes.report(found.place, f"this is longer than {LONGEST_TEXT:,} characters: make several texts of it")
+            return None
         self._check_placeholders(found, notes)
         _check_phones(found, notes)
-        filled = fill(text, **{name: shown for name, shown in notes.shown.items() if name not in self.names})
+        filled = fill(found.text.strip(), **{id: shown for id, shown in notes.shown.items() if id not in self.names})
         self._check_length(filled, found.place, notes)
         return filled
 
@@ -190,8 +193,13 @@ MONTH_DAY = Word("a day of every year", "09-01 (month, day)", _month_day, _match
 DURATION = Word(
     "a duration", "6 months, 2 weeks or 30 days", _duration, _matching(r"^[1-9]\d{0,3} (day|week|month)s?$")
 )
-COUNT = Word("a whole number", "42", _count, {"type": "integer", "minimum": 1, "maximum": 9999})
-PHRASE = Word("a phrase of one line, at most 200 characters", "how do I get help", _phrase, {**_TEXT, "maxLength": 200})
+COUNT = Word("a whole number", "42", _count, {"type": ["integer", "string"], "minimum": 1, "maximum": 9999})
+PHRASE = Word(
+    f"a phrase of one line, at most {LONGEST_PHRASE} characters",
+    "how do I get help",
+    _phrase,
+    {**_TEXT, "maxLength": LONGEST_PHRASE},
+)
 SOURCE = Word("a source", "https://www.toeslagen.nl or own", _source, _matching(f"^(?:{_SOURCE})$"))
 SHOWN = Word("a Dutch phone number", "0800-2000, 010 267 13 00, 14 010 or 112", _shown, _TEXT)
 PATTERN = Word("a pattern", "wil* niet meer leven (words; * at a word's end)", _pattern, _TEXT)

@@ -1,14 +1,14 @@
-"""Text becomes plain words and sentences, whatever script tricks it plays. No stems, no meaning."""
+"""Text becomes plain words and sentences, whatever tricks its letters play. No stems, no meaning."""
 
 import re
 import unicodedata
 
 LONGEST = 4096
-"""How much of a text is read, in characters; longer texts are read from both ends."""
+"""How much of a text is read, in characters; of a longer one the beginning and the end."""
 
 _WORD = re.compile(r"(?!(?<![0-9])[0-9]{4}|(?<=[0-9])[0-9])[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?;\n]+|,? (?:maar|want|but|because) ")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))
+_APOSTROPHES = "'’‘`´ʼ"
 
 
 def clip(text: str, longest: int = LONGEST) -> str:
@@ -18,13 +18,16 @@ def clip(text: str, longest: int = LONGEST) -> str:
     return f"{text[: longest - longest // 4]}\n{text[-(longest // 4) :]}"
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, without invisible characters, full-width letters made ordinary."""
+def fold(text: str, keep: str = "") -> str:
+    """Lower case without accents, apostrophes and invisible characters; full-width letters made ordinary.
+
+    `keep` names apostrophes that stay. A character may unfold to eighteen, so clip again where length matters.
+    """
+    dropped = dict.fromkeys(ord(sign) for sign in _APOSTROPHES if sign not in keep)
     if text.isascii():
-        return text.lower().translate(_APOSTROPHES)
-    spread = unicodedata.normalize("NFKD", text).casefold()
-    seen = (letter for letter in spread.translate(_APOSTROPHES) if not _unseen(letter))
-    return "".join(seen)
+        return text.lower().translate(dropped)
+    spread = unicodedata.normalize("NFKD", text.translate(dropped)).casefold()
+    return "".join(letter for letter in spread if letter.isascii() or not _unseen(letter))
 
 
 def _unseen(letter: str) -> bool:
@@ -32,7 +35,7 @@ def _unseen(letter: str) -> bool:
 
 
 def words(folded: str) -> tuple[str, ...]:
-    """The words of a folded text, in order."""
+    """The words of a folded text, in order. Numbers of four digits and more tell nothing and are left out."""
     return tuple(_WORD.findall(folded))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from bot.desk.visitors import Seal, Visitor
 from bot.engine.types import Event, Library, Message, Stumbled
 from bot.store import codec, inbox, migrate, outbox, views
 from bot.store.store import Store, Tx
+from bot.store.tables import conversations as people
 from bot.store.tables import inbox as letters
 from bot.store.types import Entry
 
@@ -82,7 +83,9 @@ class Desk:
 
     async def events(self, who: Visitor) -> list[Event]:
         """What reached this visitor's inbox, oldest first; what the test said itself is left out."""
-        rows = await self.parts.store.read(lambda tx: tx.connection.execute(select(letters).order_by(letters.c.id)).all())
+        rows = await self.parts.store.read(
+            lambda tx: tx.connection.execute(select(letters).order_by(letters.c.id)).all()
+        )
         return [
             codec.read_event(row.event)
             for row in rows
@@ -107,6 +110,33 @@ class Desk:
 
         await self.parts.store.transact(turn)
         self.web.wake(who.address)
+
+    @asynccontextmanager
+    async def answering(self, reply: Callable[[Event], Iterable[Message]]) -> AsyncIterator[None]:
+        """Somebody who answers everything at once, while the block runs."""
+
+        def turn(tx: Tx) -> str:
+            letter = inbox.claim(tx, self.clock.now())
+            if letter is None:
+                return ""
+            outbox.add(tx, letter, "web", tuple(reply(codec.read_event(letter.event))), self.clock.now())
+            inbox.done(tx, letter, "the test", self.clock.now())
+            asked = select(people.c.address).where(people.c.id == letter.conversation)
+            return str(tx.connection.execute(asked).scalar_one())
+
+        async def answers() -> None:
+            bell = self.parts.store.heard("inbox")
+            while True:
+                await bell.wait()
+                bell.clear()
+                while address := await self.parts.store.transact(turn):
+                    self.web.wake(address)
+
+        task = asyncio.create_task(answers())
+        try:
+            yield
+        finally:
+            task.cancel()
 
     async def until_watched(self) -> None:
         """Until a page is listening."""
@@ -144,7 +174,9 @@ class Resident:
         self.page = response.text
         return response
 
-    async def post(self, path: str, *, live: bool = True, headers: dict[str, str] | None = None, **fields: str) -> httpx2.Response:
+    async def post(
+        self, path: str, *, live: bool = True, headers: dict[str, str] | None = None, **fields: str
+    ) -> httpx2.Response:
         """Send a form of the page; `live` as our script does, which spares the wait for an answer."""
         form = {"csrf": self.hidden("csrf"), "nonce": self.hidden("nonce")} | fields
         return await self.client.post(path, data=form, headers=(headers or {}) | ({"X-Live": "1"} if live else {}))

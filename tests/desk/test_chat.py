@@ -166,7 +166,9 @@ async def test_a_file_that_could_run_in_a_browser_is_only_ever_saved(desk: Desk,
     assert got.headers["content-disposition"] == 'attachment; filename="..xy.html"'
 
 
-async def test_choosing_a_language_before_talking_turns_the_page_and_stores_nothing(desk: Desk, resident: Resident) -> None:
+async def test_choosing_a_language_before_talking_turns_the_page_and_stores_nothing(
+    desk: Desk, resident: Resident
+) -> None:
     answer = await resident.post("/language", live=False, language="en")
     assert answer.status_code == 303
     assert '<html lang="en"' in (await resident.open()).text
@@ -194,7 +196,10 @@ async def test_my_data_and_erase_are_one_press_away(desk: Desk, resident: Reside
         command = re.search(rf'name="text" value="(/\w+)">{name}<', resident.page)
         assert command
         await resident.post("/say", text=command[1])
-    assert [event.text for event in await desk.events(resident.who) if isinstance(event, Wrote)] == ["/gegevens", "/wis"]
+    assert [event.text for event in await desk.events(resident.who) if isinstance(event, Wrote)] == [
+        "/gegevens",
+        "/wis",
+    ]
 
 
 async def test_the_empty_page_tells_nothing(resident: Resident) -> None:

@@ -44,7 +44,8 @@ def test_a_known_number_can_be_tapped(text: str, dialled: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["€ 112", "€112", "112,50 euro", "1.112", "artikel 1127", "0800-0114", "2112", "112-113", "06 12345678", "a112"]
+    "text",
+    ["€ 112", "€112", "112,50 euro", "1.112", "artikel 1127", "0800-0114", "2112", "112-113", "06 12345678", "a112"],
 )
 def test_a_number_that_is_not_one_of_ours_stays_text(text: str) -> None:
     assert "<a " not in html(text)
@@ -58,7 +59,28 @@ def test_a_web_address_opens_elsewhere_and_tells_nobody_where_we_come_from() -> 
     assert shown.endswith(".</p>")
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", "http://voorbeeld.nl", "https://", 'https://a.nl/"onclick="x'])
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("op toeslagen.nl.", "https://toeslagen.nl"),
+        ("(www.rotterdam.nl/loket/hulp),", "https://www.rotterdam.nl/loket/hulp"),
+        ("113.nl", "https://113.nl"),
+        ("https://geldfit.nl/", "https://geldfit.nl/"),
+    ],
+)
+def test_a_site_written_the_short_way_can_be_tapped_too(text: str, address: str) -> None:
+    assert f'href="{address}"' in html(text)
+    assert html(text).count("<a ") == 1
+
+
+@pytest.mark.parametrize("text", ["mail hulp@rotterdam.nl", "klaar.Nl", "a.nlx", "voorbeeld.nl.txt", "0113.5"])
+def test_what_only_looks_like_a_site_stays_text(text: str) -> None:
+    assert "<a " not in html(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "http://voorbeeld.nl/x", "https://", 'https://a.nl/"onclick="x']
+)
 def test_only_safe_addresses_become_links(text: str) -> None:
     assert "javascript" not in html(text) or "<a" not in html(text)
     assert 'href="http://' not in html(text)

@@ -16,7 +16,12 @@ from tests.desk.serving import Desk, Resident
 pytestmark = pytest.mark.asyncio
 T = TypeVar("T")
 
-FORMS = (("/say", {"text": "Help"}), ("/press", {"choice": "menu:start Begin"}), ("/begin", {}), ("/language", {"language": "en"}))
+FORMS = (
+    ("/say", {"text": "Help"}),
+    ("/press", {"choice": "menu:start Begin"}),
+    ("/begin", {}),
+    ("/language", {"language": "en"}),
+)
 
 
 @pytest.mark.parametrize("csrf", ["", "0" * 32, "nonsense"])
@@ -210,7 +215,9 @@ async def test_a_broken_database_is_a_plain_page_that_gives_the_words_back(
 
 async def test_every_answer_carries_the_protecting_headers(desk: Desk, resident: Resident) -> None:
     get = resident.client.get
-    answers = [await get(path) for path in ("/", "/nergens", "/weg", "/say", "/file/1", "/static/chat.css", "/static/x")]
+    answers = [
+        await get(path) for path in ("/", "/nergens", "/weg", "/say", "/file/1", "/static/chat.css", "/static/x")
+    ]
     answers += [await resident.post("/say", live=live, text=" ") for live in (True, False)]
     answers += [await resident.post("/say", csrf=""), await resident.client.request("BREW", "/")]
     for answer in answers:

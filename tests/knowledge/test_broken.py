@@ -1,4 +1,4 @@
-"""Broken knowledge: each folder of tests/broken, laid over the small one, is refused with the problems in its .errors file."""
+"""Broken knowledge: each folder of tests/broken, laid over the small one, is refused as its .errors file says."""
 
 from pathlib import Path
 

@@ -120,7 +120,9 @@ def test_a_number_in_a_long_answer_is_shown_with_its_own_line() -> None:
 
 
 def test_the_same_number_twice_in_one_answer_is_two_problems() -> None:
-    changed = small_with("topics/debt.yaml", "      Bel {geldfit}. Dat is gratis.", "      Bel 112 of 112.\n      Of 113.")
+    changed = small_with(
+        "topics/debt.yaml", "      Bel {geldfit}. Dat is gratis.", "      Bel 112 of 112.\n      Of 113."
+    )
     assert [problem.split(": ")[0] for problem in problems_of(changed)] == [
         "topics/debt.yaml:10:11",
         "topics/debt.yaml:10:18",
@@ -148,7 +150,12 @@ def test_a_phrase_is_one_line_of_bearable_length() -> None:
 
 def test_a_wrong_topic_list_does_not_hide_what_is_wrong_elsewhere() -> None:
     found = problems_of({"topics/debt.yaml": b"\xff", **small_with("texts/en.yaml", "{where}", "{were}")})
-    assert [problem.split(":")[0] for problem in found] == ["texts/en.yaml", "topics/debt.yaml", "tree.yaml", "tree.yaml"]
+    assert [problem.split(":")[0] for problem in found] == [
+        "texts/en.yaml",
+        "topics/debt.yaml",
+        "tree.yaml",
+        "tree.yaml",
+    ]
 
 
 def test_of_a_file_with_very_many_problems_the_first_hundred_are_named() -> None:

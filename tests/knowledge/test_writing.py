@@ -44,6 +44,13 @@ def test_signs_nobody_can_see_are_refused_with_their_place(sign: str) -> None:
     assert problem.startswith(f"{FILE}:10:26: an invisible character (U+{ord(sign):04X}) stands here")
 
 
+def test_a_sign_nobody_can_see_is_refused_also_when_it_is_written_as_a_code() -> None:
+    (problem,) = problems_of(
+        small_with("texts/nl.yaml", "hello: |\n  Welkom bij de Jukebox.", 'hello: "Dag\\u202eguB"')
+    )
+    assert problem == "texts/nl.yaml:3:8: 'Dag guB' holds a sign that nobody can see: take the \\ code out"
+
+
 def test_signs_that_other_scripts_need_are_welcome() -> None:
     assert problems_of(small_with(FILE, "Dat is gratis.", "Dat is \u200dgratis\u200c.\u200f \u00a0é🙂")) == []
 

@@ -67,4 +67,5 @@ def _button(choice: Choice) -> dict[str, str]:
 
 
 def _document(attachment: Attachment) -> tuple[str, bytes, str]:
-    return attachment.name, attachment.content.encode("utf-8", "replace"), attachment.media_type
+    name = "".join(letter for letter in _sendable(attachment.name) if letter.isprintable())
+    return name, attachment.content.encode("utf-8", "replace"), attachment.media_type

@@ -139,7 +139,7 @@ def _json(fields: Fields) -> Fields:
 
 
 def _form(fields: Fields, files: Files) -> Fields:
-    form = FormData()
+    form = FormData(quote_fields=False)  # else a file is called uw%20gegevens.txt on the phone
     for name, value in fields.items():
         form.add_field(name, value if isinstance(value, str) else json.dumps(value))
     for name, (filename, content, media_type) in files.items():

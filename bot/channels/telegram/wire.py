@@ -19,11 +19,18 @@ _REFUSALS = 3  # how often in a row a token is refused before we believe it: one
 class Wire:
     """Open while used as an async context manager. Raises the errors of `telegram.error`, told apart as in `errors`."""
 
-    def __init__(self, token: str, root: str = OFFICIAL, *, connections: int = 32, read_timeout: float = 20) -> None:
+    def __init__(
+        self, token: str, root: str = OFFICIAL, *,
+        connections: int = 32, read_timeout: float = 20, connect_timeout: float = 10,
+    ) -> None:  # fmt: skip
         self._url = f"{root.rstrip('/')}/bot{token}/"
         # Polling has a connection of its own, so that sends can never use up what it needs.
-        self._polling = AiohttpRequest(self._heard, connections=1, read_timeout=read_timeout)
-        self._calling = AiohttpRequest(self._heard, connections=connections, read_timeout=read_timeout)
+        self._polling = AiohttpRequest(
+            self._heard, connections=1, read_timeout=read_timeout, connect_timeout=connect_timeout
+        )
+        self._calling = AiohttpRequest(
+            self._heard, connections=connections, read_timeout=read_timeout, connect_timeout=connect_timeout
+        )
         self._refusals = 0
         self._silent_until = 0.0
         self.account = token.partition(":")[0]

@@ -135,7 +135,7 @@ def test_an_unreadable_update_in_last_place_moves_the_position_by_its_own_number
     "broken",
     [
         b"", b"null", b"[]", b"<html>", b'{"ok":true}', b'{"ok":false,"result":[]}', body("{}")[:-3], body('{"a":"'),
-        b'{"ok":1,"result":[]}', b"\xff\xfe", body(DEEP)[:-3], body(DEEP, "}{"),
+        b'{"ok":1,"result":[]}', b"\xff\xfe", body(DEEP)[:-3], body(DEEP, "{"),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_broken_as_a_whole_confirms_nothing(broken: bytes) -> None:

@@ -61,7 +61,8 @@ def test_a_pressed_button_tells_what_it_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "markup", [None, 5, {}, {"inline_keyboard": 7}, {"inline_keyboard": [7, [8, {"callback_data": "person", "text": 9}]]}]
+    "markup",
+    [None, 5, {}, {"inline_keyboard": 7}, {"inline_keyboard": [7, [8, {"callback_data": "person", "text": 9}]]}],
 )
 def test_a_pressed_button_counts_although_its_message_cannot_be_read(markup: object) -> None:
     shown = {"message_id": 1, "date": 0, "chat": {"id": CHAT, "type": "private"}, "reply_markup": markup}
@@ -99,7 +100,9 @@ def test_changed_words_are_told_apart_from_new_ones() -> None:
     assert event(changed) == Edited("ik bedoel gas", "nl")
 
 
-@pytest.mark.parametrize("content", [{"poll": {}}, {"dice": {}}, {"next_year": {}}, {}, {"text": "\x00"}, {"text": " \n"}])
+@pytest.mark.parametrize(
+    "content", [{"poll": {}}, {"dice": {}}, {"next_year": {}}, {}, {"text": "\x00"}, {"text": " \n"}]
+)
 def test_what_we_do_not_know_still_gets_an_answer(content: dict[str, Any]) -> None:
     assert event(people.sent(CHAT, **content)) == Unsupported("nl")
 

@@ -30,14 +30,20 @@ class Bot:
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
             "setMyCommands": self._set_my_commands,
-            "deleteMyCommands": lambda given: self.commands.pop(given.get("language_code", ""), None) is not None or True,
+            "deleteMyCommands": lambda given: (
+                self.commands.pop(given.get("language_code", ""), None) is not None or True
+            ),
             "getMyCommands": lambda given: self.commands.get(given.get("language_code", ""), []),
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "copyMessage": lambda given: {"message_id": next(self._numbers)},
             "editMessageText": self._edit,
             "editMessageReplyMarkup": self._edit,
-            "getFile": lambda given: {"file_id": given["file_id"], "file_unique_id": "AQAD", "file_path": "voice/1.oga"},
+            "getFile": lambda given: {
+                "file_id": given["file_id"],
+                "file_unique_id": "AQAD",
+                "file_path": "voice/1.oga",
+            },
             "getChat": lambda given: {"id": given["chat_id"], "type": "private", "first_name": "Bewoner"},
             "getChatMember": lambda given: {"status": "member", "user": {"id": given["user_id"]}},
             "createForumTopic": lambda given: {"message_thread_id": next(self._numbers), "name": given["name"]},
@@ -62,7 +68,12 @@ class Bot:
             raise Refusal("wrong file identifier/HTTP URL specified")
         if not file.content:
             raise Refusal("file must be non-empty")
-        document = {"file_id": "BQACAg", "file_unique_id": "AgAD", "file_name": file.name, "file_size": len(file.content)}
+        document = {
+            "file_id": "BQACAg",
+            "file_unique_id": "AgAD",
+            "file_name": file.name,
+            "file_size": len(file.content),
+        }
         told = {"caption": caption, "caption_entities": entities} if caption else {}
         return self._sent(given, document=document, **told)
 

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.parser import BytesHeaderParser
 from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
 
@@ -15,6 +14,7 @@ _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _TYPE = re.compile(rb"\r\ncontent-type: *([^\r]+)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 _CLOSE = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
+_NAMED = re.compile(r'\b(name|filename)="((?:[^"\\]|\\.)*)"')
 _PHRASES = {200: b"OK", 400: b"Bad Request", 401: b"Unauthorized", 403: b"Forbidden", 404: b"Not Found",
             409: b"Conflict", 413: b"Payload Too Large", 429: b"Too Many Requests", 502: b"Bad Gateway"}  # fmt: skip
 
@@ -177,6 +177,5 @@ def _multipart(media_type: str, body: bytes) -> dict[str, Any]:
 
 def _part(piece: bytes) -> tuple[str, Any]:
     head, _, content = piece.lstrip(b"\r\n").partition(b"\r\n\r\n")
-    headers = BytesHeaderParser().parsebytes(head)
-    name, filename = headers.get_param("name", header="content-disposition"), headers.get_filename()
-    return str(name), content.decode() if filename is None else Upload(filename, content)
+    said = {name: value.replace('\\"', '"') for name, value in _NAMED.findall(head.decode())}
+    return said["name"], Upload(said["filename"], content) if "filename" in said else content.decode()

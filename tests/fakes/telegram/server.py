@@ -159,8 +159,8 @@ class FakeTelegram:
         else:
             body = body or _failure(status, fault.description, fault.parameters)
             self._remember(method, given, status, done=False)
-        if status == 429:
-            self._silent_until = time.time() + fault.parameters.get("retry_after", 0)
+        if status == 429 and type(seconds := fault.parameters.get("retry_after")) is int:
+            self._silent_until = time.time() + seconds
         kind = b"text/html" if fault.body else b"application/json"
         if fault.drop == "at_once":
             act = connection.abort
