@@ -124,7 +124,7 @@ class Helpline:
             await self.telegram.receive(self.store, self.now, named, next(iter(texts)))
         except PollingStopped as stopped:
             self.telegram.pulse.stopped = str(stopped)
-            _log.error("Telegram stopped", problem=str(stopped))
+            _log.error("Telegram stopped", problem=logs.Ours(stopped))
             sys.stderr.write(f"{stopped}\n")
 
     async def report(self) -> health.Report:

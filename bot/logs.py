@@ -16,18 +16,19 @@ import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
 # What may stand in a log line beside the event. A field that is not here is left out: better one fact too few.
-FIELDS = frozenset(
-    "abandoned account age attempts bot bytes channel code conversation conversations count dead_letters deliveries"
-    " delivery due error expired host kind lane language languages letter letters menus messages method place polls port"
-    " problem problems receipt revision seconds signal state status table topics tries turns update updates version wait"
-    " where workers".split()
-)
+FIELDS = frozenset({
+    "abandoned", "account", "age", "attempts", "bot", "bytes", "channel", "code", "conversation", "conversations",
+    "count", "dead_letters", "deliveries", "delivery", "due", "error", "expired", "host", "kind", "lane",
+    "language", "languages", "letter", "letters", "menus", "messages", "method", "place", "port", "problem",
+    "problems", "receipt", "revision", "seconds", "signal", "state", "status", "table", "topics", "tries",
+    "turns", "update", "updates", "version", "wait", "where", "workers",
+})  # fmt: skip
 _GIVEN = {"event", "level", "logger", "timestamp"}
 _CODE = re.compile(r"[\w.:/@+<>-]{1,120}", re.ASCII)
 _TOKEN = re.compile(r"bot[0-9]+(?::|%3A)[A-Za-z0-9_-]+|[0-9]{5,}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _HIDDEN = "…"
-_LONGEST = 300
-_DEEPEST = 20
+_LONGEST = 800  # characters of our own words
+_DEEPEST = 16  # exceptions in a chain, places in a trace
 
 
 class Ours(str):
@@ -60,8 +61,8 @@ def configure(level: str, form: Literal["auto", "json", "text"]) -> None:
 def get(name: str) -> FilteringBoundLogger:
     """A logger. Its event is a fixed sentence; what varies goes into FIELDS. Safe before `configure`, too.
 
-    Exceptions go in whole (`exc_info=error`, or `error=error` without the place): the class is told, the message only of
-    our own ones.
+    Exceptions go in whole (`exc_info=error`, or `error=error` without the places): the class is told, the message only
+    of our own ones.
     """
     if not structlog.is_configured():
         _speak("INFO", "auto")
@@ -171,7 +172,7 @@ def _value(value: Any) -> str | int | float | None:
         case date():
             return value.isoformat()
         case Ours():
-            return " ".join(value.split())[: _LONGEST * (1 + (" > " in value) * 3)]
+            return " ".join(value.split())[:_LONGEST]
         case str() if _CODE.fullmatch(value):
             return value
     return _HIDDEN

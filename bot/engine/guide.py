@@ -43,7 +43,7 @@ def topic_choices(talk: Talk, topic: Topic) -> tuple[Choice, ...]:
     helped = choices.yes_no(
         f"helped:{topic.id}:yes", talk.text("helped_yes"), f"helped:{topic.id}:no", talk.text("helped_no")
     )
-    return (*follow_ups(talk, topic), *helped, *choices.asides(talk, talk.state.menu))
+    return (*helped, *follow_ups(talk, topic), *choices.asides(talk, talk.state.menu))
 
 
 def follow_ups(talk: Talk, topic: Topic) -> tuple[Choice, ...]:

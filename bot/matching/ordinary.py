@@ -101,11 +101,41 @@ _PLAIN = """
     writing
 """
 
+_NEAR_MISSES = """
+    aantal aanvallen aanvrager afgesloten afgelopen afsluiten alles bedraagt bedragen begraven bekend beloofd beslagen
+    besneden bestaat bewaken bewegen bewust bezoeken blaten bloeit bloemen brands dagelijks doodeng doodgewoon doodgraag
+    doodmoe doodnormaal doodop doodsaai doodsbang doodstil doodziek doodzonde doorgaan eerder gebeden gebeld gebruik
+    gebruikte gedragen gegeven gekomen gelegen gelezen gelopen gemeld gereden geschreven gesleten geslapen geslepen
+    gesloten gesmeten gesneeuwd gesproken gestegen gestolen gestopt getreden gevaren gewone gewonnen gewoon gezeten
+    gezonden goeder helder hertrouwen horen inbrengen jezelf kelder kapper klaarleggen langer lessen levels leveren
+    levert liegen loggen meeste melden mening missen moeders omhangen opgeslagen opgelost opgeven ophalen opvang opvangen
+    overval overvallen overlijden plakken positie polder pollen polen rellen schaven scheppen schept schepte schrijven
+    schopte sleten smelten snijbonen spreken springtouw sprinten stalling stampen stapel stappen steken sterke sterker
+    sterren sterfte stemmen stemt steven stopt storen streven streek strekken stroken sturen tellen uitgaande uitgesloten
+    vechten verdelen verdien verdienen verdiend verdwaald vergaten verhangt verhoog verhogen verhuren verhuur verjaren
+    verkeren verkocht verkregen verlaag verlagen verlangen verliezen vermoed vermoeden vermogen verplicht verstreken
+    vertrekken vertrouwen vervang vervangen vervolgd vervolgt verwacht verwond verwonderd verzuimen vrouwen wakkere
+    werden werven winter wissen wonden woorden zenden zender zonde zorgen zwerven
+    attached backed baked based beating behind blocked booked bored bread breath breathing breeze breech bring burger
+    burglary charm charming checked checking chocolate choosing clocked closed cooked cooled controls cuttings defend
+    dealing dyed dying eaten ended feels filled firm flame force formed gather grace guns hating heating hinting hurry
+    hunting ideal joked kicking killed kilt lacked lasting latest leading leasing lending level lever lift liked linked
+    links listed lived lively locker locket looked loved loving lower meaning means missed missing moved offers overdone
+    overdue packed parked parking passing pending pickled picked plans poised policy politics posted pressed printed
+    rapid rated raised ranged reaped repeat ripped roped saving scanned scarf scored shaped shared sharing shaved shown
+    sold stable staged stale stamped standing stamps started stated stock stocked stored strange stranger stride strike
+    string strings struck stroll submit threads threat threats throws tried trying turned typed unable used visited
+    waiving wanting warming wasted weapons wiring wondered worked worried
+"""
+
 LIGHT = frozenset(stem(word) for word in _LIGHT.split()) | frozenset(_LIGHT.split())
 """Stems that say little about a subject: function words, question words, politeness."""
 
 GREETINGS = frozenset(_GREETINGS.split())
 """A message of these and nothing else asks nothing."""
+
+REAL = frozenset(_NEAR_MISSES.split())
+"""Further real words that differ by a letter from a dangerous one."""
 
 PLAIN = frozenset(_PLAIN.split()) | frozenset(_LIGHT.split()) | GREETINGS
 """Real words that must not be taken for a misspelling of another."""

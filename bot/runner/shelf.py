@@ -41,7 +41,7 @@ class Shelf:
             self.refused = len(error.problems)
             _log.error("new knowledge refused; the old stays live", problems=self.refused)
             for problem in error.problems:
-                _log.error("knowledge problem", place=str(problem.place), problem=problem.message)
+                _log.error("knowledge problem", place=str(problem.place), problem=logs.Ours(problem.message))
         except OSError as error:  # a folder in the middle of being replaced
             _log.warning("the knowledge folder could not be read; the old stays live", error=type(error).__name__)
         else:

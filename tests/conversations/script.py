@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from bot.engine.types import Choice, Edited, Effect, Event, Message, Pressed, Sent, Started, Unsupported, Wrote
 
@@ -105,19 +106,14 @@ def _spoken(message: Message) -> Iterator[str]:
     yield from (f"| {line}".rstrip() for line in message.text.splitlines())
     if message.attachment:
         yield f"| <{message.attachment.name}>"
-    for choice in message.choices:
-        if not choice.aside and not choice.reply:
-            yield f"|   [{choice.label}]"
-    rows = (" ".join(f"[{c.label}]" for c in message.choices if pick(c)) for pick in (_reply, _aside))
-    yield from (f"|   {row}" for row in rows if row)
+    for row, choices in groupby(message.choices, key=_row):
+        labels = [f"[{choice.label}]" for choice in choices]
+        yield from (f"|   {line}" for line in ([" ".join(labels)] if row else labels))
 
 
-def _reply(choice: Choice) -> bool:
-    return choice.reply
-
-
-def _aside(choice: Choice) -> bool:
-    return choice.aside and not choice.reply
+def _row(choice: Choice) -> str:
+    """Replies stand side by side, asides too; every other choice has a line of its own."""
+    return "reply" if choice.reply else "aside" if choice.aside else ""
 
 
 def named(effect: Effect) -> str:

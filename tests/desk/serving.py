@@ -30,11 +30,12 @@ SECRET = b"a secret of the tests, long enough"
 
 @dataclass
 class Clock:
-    """A clock that the test moves."""
+    """A clock that the test moves; each look at it takes a millisecond, so that nothing happens at the same moment."""
 
     time: datetime = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
     def now(self) -> datetime:
+        self.time += timedelta(milliseconds=1)
         return self.time
 
     def wait(self, **span: float) -> None:

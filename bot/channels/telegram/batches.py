@@ -12,7 +12,7 @@ from bot.channels.telegram.updates import CHANNEL, Incoming, Malformed, translat
 from bot.store import cursors, dead_letters, inbox
 from bot.store.store import Tx
 
-_ID = re.compile(r'"update_id"\s*:\s*([1-9]\d{0,9})\b')
+_ID = re.compile(r'\s*\{\s*"update_id"\s*:\s*([1-9]\d{0,9})\s*[,}]')  # where the Bot API writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _read(update: object) -> Incoming | Dead | None:
         return translate(update)
     except Malformed as error:
         return dead(update, str(error))
-    except Exception as error:
+    except Exception as error:  # whatever it is: one update must never stop those that follow
         return dead(update, f"a value of an unexpected kind ({type(error).__name__})")
 
 
@@ -91,7 +91,7 @@ def _raw(update: object) -> str:
 def _number(update: object) -> int:
     """The update's id, or 0."""
     if isinstance(update, Unreadable):
-        found = _ID.search(update.raw)
+        found = _ID.match(update.raw)
         update = {"update_id": int(found[1])} if found else {}
     try:
         return update_id(update)

@@ -69,7 +69,7 @@ class Poll:
     async def _went_well(self, step: Callable[[], Awaitable[None]]) -> bool:
         try:
             await step()
-        except Exception as error:
+        except Exception as error:  # polling ends for the reasons in `_hopeless` only: people are waiting
             wait = self._setback(error)
         else:
             self._setbacks = 0
@@ -131,7 +131,7 @@ class Poll:
             await self._store.transact(lambda tx: batches.keep(tx, batch, self._account, now))
         except StoreUnavailable:
             raise
-        except Exception as error:
+        except Exception as error:  # not the database: one of the letters
             log.error("A batch of messages could not be kept as a whole", kind=type(error).__name__)
             await self._keep_singly(batch, now)
 
@@ -142,7 +142,7 @@ class Poll:
                 await self._store.transact(partial(_post, one=one, now=now))
             except StoreUnavailable:
                 raise
-            except Exception as error:
+            except Exception as error:  # this one
                 problem = f"could not be kept ({type(error).__name__})"
                 spoilt = batches.Dead(one.key, repr(one.event), problem, one.address.id)
                 await self._store.transact(partial(batches.set_aside, dead=spoilt, now=now))

@@ -115,7 +115,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except _NEVER_LEFT as error:
             return Unreached(type(error).__name__)
-        except Exception as error:
+        except Exception as error:  # whatever it is, the request may have been on its way
             return Unclear(type(error).__name__)
 
     def _timeout(self, patience: float) -> ClientTimeout:

@@ -34,7 +34,9 @@ class Wire:
         self._refusals = 0
         self._silent_until = 0.0
         self.account = token.partition(":")[0]
-        self.bot = Bot(token, base_url=f"{root.rstrip('/')}/bot", request=self._calling)
+        self.bot = Bot(
+            token, base_url=f"{root.rstrip('/')}/bot", request=self._calling, get_updates_request=self._polling
+        )
 
     async def __aenter__(self) -> Self:
         await self._polling.initialize()

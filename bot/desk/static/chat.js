@@ -4,7 +4,8 @@
 
 const get = (id) => document.getElementById(id);
 const chat = get("chat"), list = get("entries"), box = get("text");
-let line, silence, seen = chat.dataset.seen, pressed = {};
+const calm = matchMedia("(prefers-reduced-motion: reduce)"), keyboard = matchMedia("(pointer: fine)");
+let line, silence, seen = chat.dataset.seen, asked = false, pressed = {};
 
 // Showing what the helpline says.
 
@@ -13,30 +14,24 @@ function show(html, all) {
   fresh.innerHTML = html; // our own server wrote it, with every word of people escaped
   const near = innerHeight + scrollY > document.documentElement.scrollHeight - 250;
   if (all) for (const old of [...list.children]) if (!fresh.content.getElementById(old.id)) old.remove();
-  const added = [];
-  let next = all ? list.firstElementChild : null;
+  let added = 0, next = all ? list.firstElementChild : null;
   for (const entry of [...fresh.content.children]) {
     const known = get(entry.id);
     if (known) { next = known.nextElementSibling; continue; }
     entry.classList.add("fresh");
     list.insertBefore(entry, next);
-    added.push(entry);
+    added += 1;
   }
   get("welcome").hidden = list.children.length > 0;
-  if (added.length && (near || added.some((entry) => entry.matches(".mine")))) reveal();
+  if (added && (near || asked)) reveal(calm.matches ? "instant" : "smooth"); // nobody who reads further up is pulled away
 }
 
-function reveal() {
-  const mine = [...list.children].findLast((entry) => entry.matches(".mine")) ?? list.firstElementChild;
+function reveal(behavior) {
   const last = list.lastElementChild;
-  const height = last.getBoundingClientRect().bottom - mine.getBoundingClientRect().top;
-  if (height > innerHeight - 160) mine.scrollIntoView({ block: "start" }); // a long answer: from its beginning
-  else last.scrollIntoView({ block: "end" });
-}
-
-function busy(yes) {
-  get("busy").hidden = !yes;
-  if (yes && document.activeElement === box) get("busy").scrollIntoView({ block: "end" });
+  const first = [...list.children].reverse().find((entry) => entry.matches(".mine")) ?? list.firstElementChild;
+  const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+  if (height > innerHeight - 160) first.scrollIntoView({ block: "start", behavior }); // a long answer: from its beginning
+  else last.scrollIntoView({ block: "end", behavior });
 }
 
 // The line to the server. A page nobody looks at needs none.
@@ -48,7 +43,7 @@ function listen() {
   const take = (name, act) => line.addEventListener(name, (event) => { alive(); act(event); });
   take("more", (event) => { show(event.data, false); seen = event.lastEventId; });
   take("all", (event) => { show(event.data, true); seen = event.lastEventId; });
-  take("busy", (event) => busy(event.data));
+  take("busy", (event) => { get("busy").hidden = !event.data; asked &&= Boolean(event.data); });
   take("beat", () => {});
   take("reload", () => location.reload());
   line.onopen = alive;
@@ -73,15 +68,16 @@ function wait(milliseconds) {
 async function send(form, button) {
   const body = new URLSearchParams(new FormData(form));
   if (button?.name) body.append(button.name, button.value);
-  const typed = form.contains(box) ? box.value : null;
+  const typed = box.value;
   get("notice").textContent = "";
+  asked = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Live": "1" } });
     if (!answer.ok) { get("notice").textContent = await answer.text(); return; }
-    form.elements.nonce.value = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
-    if (typed !== null && box.value === typed) { box.value = ""; grow(); }
+    form.elements.nonce.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    if (form === box.form && box.value === typed) { box.value = ""; grow(); }
   } catch {
-    get("notice").textContent = chat.dataset.offline; // the words and the nonce stay: trying again sends nothing twice
+    get("notice").textContent = chat.dataset.offline; // words and nonce stay: trying again sends nothing twice
   }
 }
 
@@ -89,9 +85,9 @@ document.addEventListener("submit", async (event) => {
   const form = event.target, button = event.submitter;
   if (!form.matches("[data-live]")) return;
   event.preventDefault();
-  const twice = button && pressed.button === button && Date.now() - pressed.at < 700; // a double click means one
+  const twice = form !== box.form && pressed.button === button && Date.now() - pressed.at < 700; // a double click is one
   if (form.dataset.sending || twice) return;
-  pressed = { button: form.contains(box) ? null : button, at: Date.now() };
+  pressed = { button, at: Date.now() };
   form.dataset.sending = "yes";
   await send(form, button);
   delete form.dataset.sending;
@@ -106,7 +102,7 @@ function grow() {
 
 box.addEventListener("input", grow);
 box.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !matchMedia("(pointer: fine)").matches) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !keyboard.matches) return;
   event.preventDefault();
   if (box.value.trim()) box.form.requestSubmit();
 });
@@ -121,5 +117,5 @@ get("leave").addEventListener("click", (event) => {
 
 document.addEventListener("visibilitychange", listen);
 listen();
-if (list.children.length) reveal();
+if (list.children.length) reveal("instant");
 else send(get("begin"));

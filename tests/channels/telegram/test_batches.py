@@ -79,6 +79,7 @@ def test_the_position_follows_the_last_update() -> None:
         ([wrote(10), {"update_id": 2**62}], None, 12),
         ([{"update_id": "30"}], 20, 21),
         ([{"update_id": True}], None, None),
+        ([Unreadable('{"update_id": 1.5, "x":'), Unreadable('{"x": {"update_id": 40}}')], 20, 22),
     ],
 )
 def test_an_update_without_a_number_never_confirms_one_that_was_not_seen(
@@ -124,6 +125,14 @@ def test_an_update_that_no_reader_reads_does_not_keep_the_others_out(poison: str
         (f"telegram:update:{11 if poison is DEEP else 12}", poison)
     ]
     assert batch.position == 14
+
+
+@pytest.mark.parametrize("depth", range(850, 1_100, 13))
+def test_there_is_no_depth_at_which_reading_gives_up(depth: int) -> None:
+    """Somewhere here Python's own reader stops, and a little earlier or later its writer."""
+    nested = f'{{"update_id": 11, "message": {"[" * depth}{"]" * depth}}}'
+    batch = read(result(body(nested, json.dumps(wrote(12))))["result"], None)
+    assert (len(batch.letters), len(batch.dead), batch.position) == (1, 1, 13)
 
 
 def test_an_unreadable_update_in_last_place_moves_the_position_by_its_own_number() -> None:

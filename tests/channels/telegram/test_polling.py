@@ -135,7 +135,8 @@ async def test_a_message_reaches_the_inbox_within_a_blink(receiver: Receiver, fa
 async def test_nothing_is_confirmed_before_it_is_kept(fake: FakeTelegram, patient_wire: Wire, store: Store) -> None:
     """While the commit is under way, no poll carries an offset beyond it."""
     gate = asyncio.Event()
-    real, offsets_before = store.transact, []
+    real = store.transact
+    offsets_before: list[int | None] = []
 
     async def slow(fn: Any) -> Any:
         await gate.wait()
@@ -423,7 +424,7 @@ def bad(die: random.Random) -> str:
     text = json.dumps(broken)
     if die.random() < 0.02:
         deep = "[" * 30_000 + "]" * 30_000
-        return '{"update_id": %s, "message": %s, "raw": %s}' % (json.dumps(number), deep, text)
+        return f'{{"update_id": {json.dumps(number)}, "message": {deep}, "raw": {text}}}'
     return text
 
 
@@ -432,7 +433,7 @@ async def test_a_batch_with_nothing_but_unnumbered_updates_does_not_spin(
 ) -> None:
     """No number says how to confirm them: they are put aside once, and asked about ever more rarely."""
     for number in range(3):
-        fake.push_raw('{"message": "KANARIE %d"}' % number)
+        fake.push_raw(f'{{"message": "KANARIE {number}"}}')
     receiver = Receiver(wire, store)
     await until(lambda: asyncio.sleep(0, len(receiver.pauses) >= 8))
     assert receiver.pauses[:8] == [1, 2, 4, 8, 16, 32, 60, 60]

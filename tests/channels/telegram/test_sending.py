@@ -204,6 +204,27 @@ async def test_nothing_is_sent_while_the_platform_wants_silence(fake: FakeTelegr
     assert isinstance(await send(wire, delivery()), Delivered)
 
 
+async def test_through_a_hostile_hour_every_message_ends_in_a_receipt_that_is_true(
+    fake: FakeTelegram, wire: Wire
+) -> None:
+    """Floods, pages of a proxy, cut and late answers by a seeded die; nobody gets a message that counts as not sent."""
+    fake.faults = [
+        flood(1, times=3, chance=0.05), page(502, times=-1, chance=0.1), page(404, times=-1, chance=0.1),
+        lost(times=-1, chance=0.1), cut(times=-1, chance=0.1), late(0.4, times=-1, chance=0.03),
+    ]  # fmt: skip
+    receipts: dict[int, Receipt] = {}
+    for chat in range(1, 301):
+        while isinstance(receipt := await send(wire, delivery(chat=str(chat))), Held):
+            await asyncio.sleep(receipt.wait.total_seconds() + 0.01)
+        receipts[chat] = receipt
+    await asyncio.sleep(0.2)
+    assert fake.inside_silence == 0
+    assert {type(receipt) for receipt in receipts.values()} == {Delivered, NotSent, Unsure}
+    for chat, receipt in receipts.items():
+        arrived = len(fake.sent_to(chat))
+        assert arrived == 1 if isinstance(receipt, Delivered) else arrived <= (0 if isinstance(receipt, NotSent) else 1)
+
+
 async def test_a_silence_of_a_thousand_years_is_cut_to_a_week(fake: FakeTelegram, wire: Wire) -> None:
     fake.faults = [flood(10**12)]
     assert await send(wire, delivery()) == Held(timedelta(days=7))

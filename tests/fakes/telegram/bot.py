@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.fakes.telegram.people import BOT
-from tests.fakes.telegram.waiting import Queue
 from tests.fakes.telegram.table import Refusal, Upload, worded
+from tests.fakes.telegram.waiting import Queue
 
 Given = dict[str, Any]
 
@@ -94,6 +94,7 @@ class Bot:
         return message
 
     def _edit(self, given: Given) -> Given:
+        message: Given
         for message in reversed(self.messages):
             if message["message_id"] == given.get("message_id") and message["chat"]["id"] == given.get("chat_id"):
                 if "text" in given:

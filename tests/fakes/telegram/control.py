@@ -1,11 +1,12 @@
 """The fake's own door for tests and measurements in another process: /control/… over HTTP, JSON in and out."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.connection import Connection, Malformed, Request
+from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.table import Upload
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _shown(value: Any) -> Any:
     return value.content.decode("utf-8", "replace") if isinstance(value, Upload) else str(value)
 
 
-_ACTS = {
+_ACTS: dict[str, Callable[["FakeTelegram", dict[str, Any]], dict[str, Any]]] = {
     "push": _push,
     "writes": _writes,
     "presses": _presses,

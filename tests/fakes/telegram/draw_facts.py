@@ -14,12 +14,16 @@ from typing import Any
 
 TABLE = Path(__file__).with_name("facts.json")
 
-METHODS = """
-answerCallbackQuery closeForumTopic copyMessage createForumTopic deleteForumTopic deleteMessage deleteMyCommands
-deleteWebhook editForumTopic editMessageReplyMarkup editMessageText getChat getChatMember getFile getMe getMyCommands
-getUpdates getWebhookInfo leaveChat pinChatMessage reopenForumTopic sendChatAction sendDocument sendMessage
-setMessageReaction setMyCommands setMyDescription setMyShortDescription setWebhook
-""".split()
+METHODS = (
+    "answerCallbackQuery", "closeForumTopic", "copyMessage", "createForumTopic",
+    "deleteForumTopic", "deleteMessage", "deleteMyCommands", "deleteWebhook",
+    "editForumTopic", "editMessageReplyMarkup", "editMessageText", "getChat",
+    "getChatMember", "getFile", "getMe", "getMyCommands",
+    "getUpdates", "getWebhookInfo", "leaveChat", "pinChatMessage",
+    "reopenForumTopic", "sendChatAction", "sendDocument", "sendMessage",
+    "setMessageReaction", "setMyCommands", "setMyDescription", "setMyShortDescription",
+    "setWebhook",
+)  # fmt: skip
 """What a bot of this kind may call at all."""
 
 _LENGTH = re.compile(r"(\d+)-(\d+) (characters|bytes)( after entit(?:ies|y) parsing)?")

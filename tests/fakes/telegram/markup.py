@@ -20,7 +20,10 @@ def parse(text: str) -> tuple[str, list[dict[str, Any]]]:
     """The plain text and its entities, with offsets in UTF-16 units."""
     if "<" not in text and "&" not in text:
         return text, []
-    plain, entities, open_, done, length = [], [], [], 0, 0
+    plain: list[str] = []
+    entities: list[dict[str, Any]] = []
+    open_: list[tuple[str, int]] = []
+    done = length = 0
     for found in _TAG.finditer(text):
         before = text[done : found.start()]
         done = found.end()

@@ -4,14 +4,16 @@ import asyncio
 import json
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any, Self
 
 from tests.fakes.telegram import control, people
 from tests.fakes.telegram.bot import Bot
-from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.connection import Connection, Malformed, Request
+from tests.fakes.telegram.faults import Fault
 from tests.fakes.telegram.table import Refusal, Table
 
 TOKEN = "7000000001:AAFakeTokenOfNobody-0123456789abcdef"
@@ -162,13 +164,15 @@ class FakeTelegram:
         if status == 429 and type(seconds := fault.parameters.get("retry_after")) is int:
             self._silent_until = time.time() + seconds
         kind = b"text/html" if fault.body else b"application/json"
-        if fault.drop == "at_once":
-            act = connection.abort
-        elif fault.drop == "half_way":
-            act = lambda: connection.answer_half(status, body)  # noqa: E731 - one of three ways to end
+        ways: dict[str, Callable[[], None]] = {
+            "at_once": connection.abort,
+            "half_way": partial(connection.answer_half, status, body),
+            "": partial(connection.answer, status, body, kind),
+        }
+        if fault.seconds:
+            asyncio.get_running_loop().call_later(fault.seconds, ways[fault.drop])
         else:
-            act = lambda: connection.answer(status, body, kind)  # noqa: E731 - one of three ways to end
-        asyncio.get_running_loop().call_later(fault.seconds, act) if fault.seconds else act()
+            ways[fault.drop]()
 
     def _carry_out(self, method: str, given: dict[str, Any]) -> tuple[int, bytes]:
         if not self._table.knows(method):
@@ -224,7 +228,12 @@ class FakeTelegram:
 
         timer = asyncio.get_running_loop().call_later(patience, wake)
         queue.wait(wake, lambda: end(409, _failure(409, _OTHER)))
-        connection.gone = lambda: (timer.cancel(), queue.leave(wake))[1]
+
+        def gone() -> None:
+            timer.cancel()
+            queue.leave(wake)
+
+        connection.gone = gone
 
     def _wanted(self, kinds: list[str]) -> None:
         for kind in set(kinds) - self._table.updates:

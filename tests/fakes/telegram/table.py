@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.fakes.telegram.markup import BadMarkup, parse
 
+_FACTS = Path(__file__).with_name("facts.json")
+
 Check = Callable[[Any], Any]
 """Returns the value in its true type; raises Refusal."""
 
@@ -26,8 +28,8 @@ class Upload:
 class Table:
     """The facts, turned into one checker per parameter when it is made: a call then costs microseconds."""
 
-    def __init__(self, path: Path = Path(__file__).with_name("facts.json")) -> None:
-        facts = json.loads(path.read_text())
+    def __init__(self) -> None:
+        facts = json.loads(_FACTS.read_text())
         self.updates = frozenset(facts["updates"])
         self._types: dict[str, Any] = facts["types"]
         self._objects: dict[str, Check] = {}
@@ -133,12 +135,13 @@ _PLAIN: dict[str, Check] = {"String": _string, "Integer": _integer, "Boolean": _
 
 def _one_of(checks: list[Check]) -> Check:
     def check(value: Any) -> Any:
+        first: Refusal | None = None
         for each in checks:
             try:
                 return each(value)
             except Refusal as refusal:
-                last = refusal
-        raise last
+                first = first or refusal
+        raise first or Refusal("none of the kinds")
 
     return check
 
