@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test check bench lock clean
+.PHONY: setup setup-dev run test coverage check bench lock clean
 
 setup: .venv/run.stamp
 
@@ -24,3 +24,30 @@ setup-dev: .venv/dev.stamp
 run: setup
 	$(BIN)/jukebox run
 
+
+test: setup-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# The pure parts are covered whole; the figure counts every line and every branch.
+coverage: setup-dev
+	$(BIN)/pytest --cov --cov-report=term
+
+check: setup
+	$(BIN)/jukebox check
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks
+
+# Versions stay as they are unless asked: make lock UPGRADE=--upgrade
+lock: setup-dev
+	$(COMPILE) $(UPGRADE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --group test --group lint --group lock --constraint requirements.txt \
+		--output-file requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -57,7 +57,7 @@ def measure(program: Program, fake: Fake, said: Sequence[Said]) -> Round:
         cpu = _seconds(process) - before
         memory = _highest(process)
     sent = fake.calls("sendMessage")
-    found = tally(expected, [(call["given"]["chat_id"], call["given"]["text"]) for call in sent if call["done"]])
+    found = tally(expected, [(int(call["given"]["chat_id"]), call["given"]["text"]) for call in sent if call["done"]])
     taken = max(call["at"] for call in sent) - begun
     return Round(len(said) / taken, cpu / len(said) * 1000, memory, start, found.lost + found.copies + found.swapped)
 

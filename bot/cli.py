@@ -30,6 +30,7 @@ Language = Annotated[str, typer.Option("--lang", help="The language of whoever a
 
 def main() -> None:
     """Run a command. What an operator can mend ends with a sentence and exit code 2, never with a traceback."""
+    logs.catch_crashes()
     try:
         app()
     except SettingsError as error:

@@ -36,7 +36,9 @@ class Chat:
     async def home(self, request: Request) -> Response:
         """The chat. A first visit gets its cookie; nothing is stored before the visitor does something."""
         visitor = self._seal.read(request, self._parts.now()) or newcomer()
-        response = await self._page(request, visitor)
+        talk = await self._look(visitor)
+        visitor = visitor.speaking(talk.language or visitor.language)
+        response = self._page(request, visitor, talk)
         self._seal.write(response, visitor, self._parts.now())
         return response
 
@@ -125,7 +127,8 @@ class Chat:
         notice = self._notice(self._language(request, error.visitor), error)
         if _is_live(request):
             return PlainTextResponse(notice, error.status)
-        return await self._page(request, error.visitor, notice=notice, text=error.text, status=error.status)
+        talk = await self._look(error.visitor)
+        return self._page(request, error.visitor, talk, notice=notice, text=error.text, status=error.status)
 
     async def http_error(self, request: Request, error: Exception) -> Response:
         """Pages that are not there, or not like this."""
@@ -142,7 +145,7 @@ class Chat:
         language = self.language(request)
         if _is_live(request):
             say = sentence(self._parts.library().knowledge, language)
-            return PlainTextResponse(say(complaint(status)), status)
+            return PlainTextResponse(say("web_expired" if status == 403 else complaint(status)), status)
         return self._pages.problem(language, status, text=text)
 
     # The steps they share.
@@ -156,10 +159,16 @@ class Chat:
         accept = request.headers.get("accept-language", "")
         return choose((known, visitor.language), accept, self._parts.library().knowledge.languages)
 
-    async def _page(
-        self, request: Request, visitor: Visitor, *, notice: str = "", text: str = "", status: int = 200
+    def _page(
+        self,
+        request: Request,
+        visitor: Visitor,
+        talk: Conversation,
+        *,
+        notice: str = "",
+        text: str = "",
+        status: int = 200,
     ) -> Response:
-        talk = await self._look(visitor)
         language = self._language(request, visitor, talk.language)
         nonce = secrets.token_urlsafe(9)
         return HTMLResponse(self._pages.chat(visitor, language, talk, nonce=nonce, notice=notice, text=text), status)

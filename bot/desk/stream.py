@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -53,11 +54,12 @@ class Lines:
     async def _events(self, request: Request, visitor: Visitor, bell: asyncio.Event) -> AsyncIterator[str]:
         """Until the page closes, the helpline stops or the language changes."""
         had = request.headers.get("last-event-id") or request.query_params.get("seen", "")
-        spoken, busy = request.query_params.get("language", ""), None
+        spoken, busy, before = request.query_params.get("language", ""), None, ""
         yield "retry: 2000\n\n"
         while not self._parts.stopping.is_set():
             bell.clear()  # before looking: what comes after the look rings again
-            talk = await self._parts.store.read(lambda tx: look(tx, visitor.at))
+            talk = await self._parts.store.read(partial(look, at=visitor.at, before=before))
+            before = talk.before
             if spoken != (language := self._language(request, talk.language)):
                 yield event("reload", language)
                 return

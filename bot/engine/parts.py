@@ -15,7 +15,7 @@ _JOINER = "\u200d"
 
 
 def split(message: Message, limit: int = 4096, caption: int = 1024) -> tuple[Message, ...]:
-    """The message in parts of at most `limit` UTF-16 units, titles included; the part with the attachment has `caption`.
+    """The message in parts of at most `limit` UTF-16 units, title included; the part with the attachment of `caption`.
 
     Cut after a paragraph, else after a sentence or a line, else between words, else between what people see as letters.
     The title stays with the first part; choices and attachment go with the last. No part is empty, unless the whole is.

@@ -11,6 +11,7 @@ from bot.knowledge.types import PERSON, ROOT
 from bot.matching import labels
 from bot.matching.types import Ranking
 
+_SENTENCES = {"thanks": "you_are_welcome", "stop": "stopped", "help": "help"}
 _OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
 
 
@@ -42,8 +43,8 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "hello" | "begin":
             away = guide.where_they_were(talk) if wish == "hello" else None
             return away or guide.show_menu(talk, ROOT)
-        case "thanks":
-            return guide.say(talk, talk.text("you_are_welcome"), choices.asides(talk, ROOT))
+        case "thanks" | "stop" | "help":
+            return guide.say(talk, talk.text(_SENTENCES[wish]), choices.asides(talk, ROOT))
         case "back":
             return guide.step_back(talk)
         case "person":
@@ -54,10 +55,6 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             return personal.wants_data(talk)
         case "forget":
             return personal.wants_to_be_forgotten(talk)
-        case "stop":
-            return guide.say(talk, talk.text("stopped"), choices.asides(talk, ROOT))
-        case "help":
-            return guide.say(talk, talk.text("help"), choices.asides(talk, ROOT))
         case "yes" | "no":
             return confirmed(talk, first=wish == "yes")
         case _:

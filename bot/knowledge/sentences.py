@@ -103,6 +103,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "web_too_fast": frozenset(),
     "web_refused_title": frozenset(),
     "web_refused": frozenset(),
+    "web_expired": frozenset(),
     "web_not_found_title": frozenset(),
     "web_not_found": frozenset(),
     "web_too_big_title": frozenset(),

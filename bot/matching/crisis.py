@@ -1,16 +1,18 @@
 """Spots the words that come before everything: somebody in danger. Missing one is worse than one too many."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.types import Crisis
 from bot.matching.disguise import bones, words
-from bot.matching.spelling import Sought, Spellings
+from bot.matching.spelling import Found, Sought, Spellings, says_much
 
 _BETWEEN = 2  # other words allowed between two words of a pattern
 _JOINED = 4  # pieces one word may be broken into (`do o d`)
-_SHORTEST_JOINED = 4
+_OPENING = 4  # letters by which a broken word is told apart
+_HELD = 8  # letters a pattern has at least to be found inside a word …
+_HOLDS, _HOLDS_NO_MORE = 12, 400  # … and how long such a word is
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Spotter:
     patterns: Mapping[Sought, tuple[Pattern, ...]]
     never: Mapping[Sought, tuple[Pattern, ...]]
     spellings: Spellings
+    run_together: Sequence[tuple[str, tuple[str, ...]]]
 
     @classmethod
     def build(cls, crises: Sequence[Crisis], familiar: frozenset[str] = frozenset()) -> "Spotter":
@@ -53,50 +56,64 @@ class Spotter:
             patterns=_by_rarest(meant),
             never=_by_rarest(never),
             spellings=Spellings.build(sought, familiar),
+            run_together=_run_together(meant),
         )
 
     def spot(self, text: str) -> str | None:
         """The first crisis of the list whose words are there; None if nothing is."""
-        hits = self._hits(self._said(text))
+        hits = self._hits(words(text))
         cut = {place for start, end in self._harmless(hits) for place in range(start, end)}
         left = {word: kept for word, found in hits.items() if (kept := [hit for hit in found if not _touches(hit, cut)])}
         ranks = [pattern.rank for pattern in _possible(self.patterns, left) if _runs(pattern.words, left, _BETWEEN)]
         return self.ids[min(ranks)] if ranks else None
 
-    def _said(self, text: str) -> list[str]:
-        """The words, with those run together taken apart."""
-        said: list[str] = []
-        for word in words(text):
-            parts = () if next(self.spellings.exactly(word), None) else self.spellings.parted(word)
-            said.extend(parts or (word,))
-        return said
-
-    def _hits(self, said: Sequence[str]) -> Hits:
-        hollow = _is_hollow(said)
+    def _hits(self, told: Sequence[str]) -> Hits:
+        """Where every sought word stands."""
+        read = {word: self.spellings.of(word) for word in set(told)}
+        said = [part for word in told for part in self._apart(word, read[word])]
+        read |= {word: self.spellings.of(word) for word in set(said).difference(read)}
+        hollow = self.spellings.hollow if _is_hollow(said) else _nothing
         found: dict[Sought, list[Hit]] = {}
-        read = {word: self.spellings.of(word, hollow) for word in set(said)}
         for place, word in enumerate(said):
-            for sought, guess in read[word].items():
+            for sought, guess in (read[word] | hollow(word)).items():
                 found.setdefault(sought, []).append(Hit(place, place + 1, guess))
-        for place in range(len(said)):
-            for end in range(place + 2, min(place + _JOINED, len(said)) + 1):
-                for sought in self._joined(said[place:end]):
-                    found.setdefault(sought, []).append(Hit(place, end, False))
+        for sought, hit in self._joined(said):
+            found.setdefault(sought, []).append(hit)
         return found
 
-    def _joined(self, pieces: Sequence[str]) -> Iterable[Sought]:
-        """The words that these pieces make together, each piece being needed."""
-        whole = "".join(pieces)
-        if len(whole) < _SHORTEST_JOINED:
+    def _apart(self, word: str, read: Found) -> tuple[str, ...]:
+        """The word, or the words of several run together."""
+        if says_much(read):
+            return (word,)
+        return self.spellings.parted(word) or self._held(word) or (word,)
+
+    def _held(self, word: str) -> tuple[str, ...]:
+        """What is said inside a long word that makes no sense: the longest pattern it holds."""
+        if not _HOLDS <= len(word) <= _HOLDS_NO_MORE or word in self.spellings.real:
             return ()
-        needed = len(whole) - len(pieces[-1])
-        return (sought for sought in self.spellings.exactly(whole) if len(sought.rstrip("*")) > needed)
+        return next((pattern for whole, pattern in self.run_together if whole in word), ())
+
+    def _joined(self, said: Sequence[str]) -> Iterator[tuple[Sought, Hit]]:
+        """Words broken into pieces (`zelf moord`, `do o d`), each piece being needed."""
+        for place, first in enumerate(said):
+            whole = first
+            for end in range(place + 1, min(place + _JOINED, len(said))):
+                needed, whole = len(whole), whole + said[end]
+                if len(whole) >= _OPENING and whole[:_OPENING] not in self.spellings.openings:
+                    break
+                for sought in self.spellings.exactly(whole) if len(whole) >= _OPENING else ():
+                    if len(sought.rstrip("*")) > needed:
+                        yield sought, Hit(place, end + 1, False)
 
     def _harmless(self, hits: Hits) -> Iterable[tuple[int, int]]:
         """Where something stands that people say without meaning it: exactly these words, side by side."""
         sure = {word: kept for word, found in hits.items() if (kept := [hit for hit in found if not hit.guess])}
         for pattern in _possible(self.never, sure):
             yield from _runs(pattern.words, sure, 0)
+
+
+def _nothing(_word: str) -> Found:
+    return {}
 
 
 def _sought(line: str) -> tuple[Sought, ...]:
@@ -120,6 +137,13 @@ def _by_rarest(patterns: Sequence[Pattern]) -> dict[Sought, tuple[Pattern, ...]]
         rarest = min(pattern.words, key=lambda word: (uses[word], word))
         groups[rarest] = (*groups.get(rarest, ()), pattern)
     return groups
+
+
+def _run_together(patterns: Iterable[Pattern]) -> list[tuple[str, tuple[str, ...]]]:
+    """Long patterns without spaces, the longest first."""
+    bare = {tuple(word.rstrip("*") for word in pattern.words) for pattern in patterns}
+    long = {whole: parts for parts in sorted(bare) if len(whole := "".join(parts)) >= _HELD}
+    return sorted(long.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
 
 def _possible(patterns: Mapping[Sought, tuple[Pattern, ...]], hits: Hits) -> Iterable[Pattern]:

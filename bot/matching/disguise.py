@@ -1,12 +1,12 @@
 """Words in disguise become plain words: odd letters, spaced letters, drawn-out letters, short forms. No meaning."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.matching.words import clip, fold
 
-LONGEST = 16_384
+LONGEST = 6144
 """How much of a text is searched, in characters; more than any platform lets through."""
 
 
@@ -51,7 +51,7 @@ z 437 1d22""")
     | _row(0x1F1E6)
 )
 _SIGNS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"})
-_WORD = re.compile(r"(?:[^\W_]|[@$](?=[^\W\d_])|(?<=[^\W_])[@$!|*+]+(?=[^\W_]))+")
+_WORD = re.compile(r"(?:[^\W_]|[@$]+(?=[^\W\d_])|(?<=[^\W\d_])[@$]+|(?<=[^\W_])[!|*+]+(?=[^\W_]))+")
 _SHORTENED = re.compile(r"(?<=[a-z])['’`](m|s|re|ve|ll|d)\b")
 _LONG_FORMS = {"m": " am", "s": " is", "re": " are", "ve": " have", "ll": " will", "d": " would"}
 _SPREAD = {
@@ -75,8 +75,19 @@ def words(text: str) -> tuple[str, ...]:
     """The words somebody meant us to read, in order and undisguised; short forms are written out."""
     plain = _write_out(fold(clip(text, LONGEST), keep="'’`")).translate(_LOOKALIKES)
     spans = [found.span() for found in _WORD.finditer(clip(plain, LONGEST))]
-    told = (_letters(word) for word in _closed_up(plain, spans))
+    told = _reunited([_letters(word) for word in _closed_up(plain, spans)])
     return tuple(part for word in told for part in _SPREAD.get(word, word).split())
+
+
+def _reunited(told: Sequence[str]) -> Iterator[str]:
+    """`don t` as `dont`: an apostrophe got lost."""
+    before = ""
+    for word in told:
+        joined = before + word if word in {"t", "m", "s"} and before + word in _SPREAD else ""
+        if before and not joined:
+            yield before
+        before = joined or word
+    yield before
 
 
 def _write_out(folded: str) -> str:
@@ -107,11 +118,14 @@ def _runs(text: str, alone: list[tuple[int, int]]) -> Iterable[str]:
     """A wider gap than the others parts two words."""
     if len(alone) < 3:
         return [text[start:end] for start, end in alone]
-    gaps = [right[0] - left[1] for left, right in pairwise(alone)]
-    letters = [text[alone[0][0]]]
-    for gap, (start, end) in zip(gaps, alone[1:], strict=True):
-        letters.append((" " if gap > min(gaps) else "") + text[start:end])
-    return "".join(letters).split()
+    gaps = [_width(text[left[1] : right[0]]) for left, right in pairwise(alone)]
+    usual = min(gaps)
+    spaces = ["", *(" " if gap > usual else "" for gap in gaps)]
+    return "".join(space + text[start:end] for space, (start, end) in zip(spaces, alone, strict=True)).split()
+
+
+def _width(gap: str) -> tuple[int, int]:
+    return sum(map(str.isspace, gap)), len(gap)
 
 
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")

@@ -4,33 +4,39 @@ import math
 from collections.abc import Mapping, Sequence
 
 Speaks = dict[str, dict[int, float]]
-"""Feature to topic to how strongly it speaks for (or against) it."""
+"""Feature to subject to how strongly it speaks for (or against) it."""
+
+Row = list[tuple[dict[int, float], float]]
 
 _ROUNDS = 10
 _STEP = 0.5
 _SHARPNESS = 4.0
-_WORTH_A_STEP = 0.03
+_WORTH_A_STEP = 0.05
+_SETTLED = 0.1  # how far from certain a phrase may be to sit out the next round
 
 
-def learn(examples: Sequence[tuple[int, Mapping[str, float]]], topics: int) -> Speaks:
-    """A softmax over the topics, taught one phrase at a time; each pushes only against the topics that come near it."""
+def learn(examples: Sequence[tuple[int, Mapping[str, float]]], subjects: int) -> Speaks:
+    """A softmax over the subjects, taught one phrase at a time; each pushes only where it makes a difference."""
     speaks: Speaks = {feature: {} for _, features in examples for feature in features}
-    rows = [(topic, [(speaks[feature], weight) for feature, weight in features.items()]) for topic, features in examples]
+    rows = [(subject, [(speaks[name], weight) for name, weight in features.items()]) for subject, features in examples]
+    resting = [False] * len(rows)
     for _ in range(_ROUNDS):
-        for topic, row in rows:
-            _teach(topic, row, topics)
+        for place, (subject, row) in enumerate(rows):
+            resting[place] = not resting[place] and _teach(subject, row, subjects) < _SETTLED
     return speaks
 
 
-def _teach(topic: int, row: list[tuple[dict[int, float], float]], topics: int) -> None:
-    said = [0.0] * topics
+def _teach(subject: int, row: Row, subjects: int) -> float:
+    """Moves a phrase's features towards its subject; returns how far from certain it was, from 0 to 1."""
+    heard = [0.0] * subjects
     for speaks, weight in row:
         for other, strength in speaks.items():
-            said[other] += strength * weight
-    likely = [math.exp(_SHARPNESS * strength) for strength in said]
-    total = sum(likely)
-    for other, share in enumerate(likely):
-        push = (other == topic) - share / total
+            heard[other] += strength * weight
+    pulls = [math.exp(_SHARPNESS * strength) for strength in heard]
+    total = sum(pulls)
+    for other, pull in enumerate(pulls):
+        push = (other == subject) - pull / total
         if push > _WORTH_A_STEP or push < -_WORTH_A_STEP:
             for speaks, weight in row:
                 speaks[other] = speaks.get(other, 0.0) + push * _STEP * weight
+    return 1 - pulls[subject] / total

@@ -102,7 +102,7 @@ _PLAIN = """
 """
 
 _NEAR_MISSES = """
-    aantal aanvallen aanvrager afgesloten afgelopen afsluiten alles bedraagt bedragen begraven bekend beloofd beslagen
+    gasrekening gasmeter gasbedrijf aantal aanvallen aanvrager afgesloten afgelopen afsluiten alles bedraagt bedragen begraven bekend beloofd beslagen
     besneden bestaat bewaken bewegen bewust bezoeken blaten bloeit bloemen brands dagelijks doodeng doodgewoon doodgraag
     doodmoe doodnormaal doodop doodsaai doodsbang doodstil doodziek doodzonde doorgaan eerder gebeden gebeld gebruik
     gebruikte gedragen gegeven gekomen gelegen gelezen gelopen gemeld gereden geschreven gesleten geslapen geslepen
@@ -124,7 +124,7 @@ _NEAR_MISSES = """
     overdue packed parked parking passing pending pickled picked plans poised policy politics posted pressed printed
     rapid rated raised ranged reaped repeat ripped roped saving scanned scarf scored shaped shared sharing shaved shown
     sold stable staged stale stamped standing stamps started stated stock stocked stored strange stranger stride strike
-    string strings struck stroll submit threads threat threats throws tried trying turned typed unable used visited
+    string strings struck stroll submit subsidie subsidies subsidised subsidy threads threat threats throws tried trying turned typed unable used visited
     waiving wanting warming wasted weapons wiring wondered worked worried
 """
 

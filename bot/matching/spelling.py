@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
 from bot.matching.disguise import bones, drawn_in
-from bot.matching.ordinary import PLAIN, REAL
+from bot.matching.ordinary import LIGHT, PLAIN, REAL
+
+Key = TypeVar("Key")
 
 Sought = str
 """A word to look for; a `*` at its end means that only its beginning is known."""
@@ -19,8 +22,10 @@ _ONE_SLIP = 6  # … one slip is certain …
 _ANY_LETTER = 8  # … the first letter may be the slip …
 _TWO_SLIPS = 10  # … and two slips are
 _BONY = 4  # consonants from which a word is known without its vowels
-_GLUED = 5  # letters from which a word may be several run together
-_LONGEST = 60
+_GLUED = 5  # letters from which a word may be several run together …
+_GLUED_PAIR = 7  # … and up to which it may be just two: longer, and it is a compound (`doodgraag`)
+_ENDING = 3  # letters that may follow a known beginning in words run together
+_LONGEST = 80
 _SHORT_FORMS = {
     "k": ("ik",),
     "ikke": ("ik",),
@@ -31,6 +36,8 @@ _SHORT_FORMS = {
     "n": ("een",),
     "t": ("het",),
     "r": ("er",),
+    "der": ("er",),
+    "dr": ("er",),
     "ie": ("hij",),
     "hep": ("heb", "heeft"),
     "heb": ("heeft",),
@@ -45,7 +52,6 @@ _SHORT_FORMS = {
     "mer": ("meer",),
     "mr": ("meer",),
     "zn": ("zijn",),
-    "dr": ("er", "haar"),
     "zelluf": ("zelf",),
     "mezelluf": ("mezelf",),
     "meself": ("myself",),
@@ -58,95 +64,121 @@ class Spellings:
 
     whole: frozenset[str]
     begun: Mapping[int, frozenset[str]]
+    openings: frozenset[str]
     without_vowels: Mapping[str, tuple[Sought, ...]]
-    by_letter: Mapping[tuple[int, str], tuple[Sought, ...]]
+    near_whole: Mapping[tuple[int, str, int], tuple[Sought, ...]]
+    near_begun: Mapping[tuple[int, str], tuple[Sought, ...]]
     real: frozenset[str]
 
     @classmethod
     def build(cls, sought: Iterable[Sought], familiar: frozenset[str]) -> "Spellings":
         """`familiar` words are meant as they stand, however near they come."""
-        all_of_them = tuple(sorted(set(sought)))
-        starts = {word[:-1] for word in all_of_them if word.endswith("*")}
+        words = sorted(set(sought))
+        whole = [word for word in words if not word.endswith("*")]
+        begun = [word for word in words if word.endswith("*")]
         return cls(
-            whole=frozenset(word for word in all_of_them if not word.endswith("*")),
-            begun={length: frozenset(start for start in starts if len(start) == length) for length in map(len, starts)},
-            without_vowels=_grouped((bones(word.rstrip("*")), word) for word in all_of_them),
-            by_letter=_grouped(
-                ((place, word[place]), word)
-                for word in all_of_them
-                if len(word.rstrip("*")) >= _GUESSED
-                for place in (0, 1)
-            ),
+            whole=frozenset(whole),
+            begun={size: frozenset(word[:-1] for word in begun if len(word) == size + 1) for size in _sizes(begun)},
+            openings=frozenset(word[:_GUESSED] for word in words if len(word) >= _GUESSED),
+            without_vowels=_grouped((bones(word.rstrip("*")), word) for word in words),
+            near_whole=_grouped(((at, word[at], len(word)), word) for word in whole if len(word) >= _GUESSED for at in (0, 1)),
+            near_begun=_grouped(((at, word[at]), word) for word in begun if len(word) > _ONE_SLIP for at in (0, 1)),
             real=PLAIN | REAL | familiar,
         )
 
-    def of(self, word: str, hollow: bool) -> Found:
-        """What one word may be. `hollow` says that the whole message leaves out its vowels."""
+    def of(self, word: str) -> Found:
+        """What one word may be."""
         if len(word) > _LONGEST:
             return {}
         forms = (*drawn_in(word), *_SHORT_FORMS.get(word, ()))
-        exact = {sought for form in forms for sought in self.exactly(form)}
-        if hollow:
-            exact.update(self.without_vowels.get(bones(word), ()))
-        if exact or word in self.real:
-            return dict.fromkeys(exact, False)
-        if "*" in word:
-            return dict.fromkeys(self._masked(word), False)
-        return dict.fromkeys(self._bony(word), False) or self._slipped(forms[-1])
+        found = dict.fromkeys((sought for form in forms for sought in self.exactly(form)), False)
+        if not self.real.isdisjoint(forms) or any(len(sought) >= _ONE_SLIP or sought in self.whole for sought in found):
+            return found
+        return self._bent(word, forms[-1]) | found
+
+    def hollow(self, word: str) -> Found:
+        """What a word may be in a message that leaves out its vowels."""
+        return dict.fromkeys(self.without_vowels.get(bones(word), ()), False)
 
     def exactly(self, word: str) -> Iterator[Sought]:
         """The sought words it is to the letter."""
         if word in self.whole:
             yield word
-        for length, starts in self.begun.items():
-            if word[:length] in starts:
-                yield f"{word[:length]}*"
+        for size, starts in self.begun.items():
+            if word[:size] in starts:
+                yield f"{word[:size]}*"
+
+    def _bent(self, word: str, closed: str) -> Found:
+        """What a word that is nothing by itself may have been."""
+        if "*" in word:
+            return dict.fromkeys(self._masked(word), False)
+        return self._slipped(closed) | dict.fromkeys(self._bony(word), False)
 
     def _masked(self, word: str) -> Iterator[Sought]:
         """`d**d`: a star may hide any letter, if half of them are left."""
         if word.count("*") * 2 > len(word):
             return
         for sought in self.whole:
-            if len(sought) == len(word) and all(star in {"*", letter} for star, letter in zip(word, sought, strict=True)):
+            if len(sought) == len(word) and all(sign in {"*", letter} for sign, letter in zip(word, sought, strict=True)):
                 yield sought
 
     def _bony(self, word: str) -> Iterator[Sought]:
         """`zlfmrd`, `zelfmrd`: most vowels are missing, nothing else is."""
         bone = bones(word)
-        if len(bone) >= _BONY:
-            for sought in self.without_vowels.get(bone, ()):
-                bare = sought.rstrip("*")
-                if len(bare) >= _ONE_SLIP and 2 * (len(word) - len(bone)) < len(bare) - len(bone) + 1 and _within(word, bare):
-                    yield sought
+        for sought in self.without_vowels.get(bone, ()) if len(bone) >= _BONY else ():
+            bare = sought.rstrip("*")
+            left, had = len(word) - len(bone), len(bare) - len(bone)
+            if len(bare) >= _ONE_SLIP and 2 * left <= had and _within(word, bare):
+                yield sought
 
     def _slipped(self, word: str) -> Found:
         if len(word) < _GUESSED:
             return {}
+        # The letter may be wrong, missing, doubled or swapped, so look under the first two in either place.
         keys = ((0, word[0]), (1, word[1]), (1, word[0]), (0, word[1]))
-        near = {sought for key in keys for sought in self.by_letter.get(key, ())}
-        return {sought: len(sought.rstrip("*")) < _ONE_SLIP for sought in sorted(near) if _is_slip(word, sought)}
+        sizes = range(len(word) - 2, len(word) + 3)
+        whole = {sought for at, letter in keys for size in sizes for sought in self.near_whole.get((at, letter, size), ())}
+        begun = {sought for key in keys for sought in self.near_begun.get(key, ())}
+        slips = {sought for sought in whole if _is_slip(word, sought)}
+        slips |= {sought for sought in begun if _begins_with_slip(word, sought[:-1])}
+        return {sought: len(sought) < _ONE_SLIP for sought in sorted(slips)}
 
     def parted(self, word: str) -> tuple[str, ...]:
-        """The sought words of a word that is several run together (`ikwildood`); empty when it is not."""
+        """The words of several run together (`ikwildood`); empty when it is one word, as far as we can tell."""
         if not _GLUED <= len(word) <= _LONGEST or word in self.real:
             return ()
-        ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        ways: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
         for end in range(1, len(word) + 1):
-            told = ((*way, word[start:end]) for start, way in enumerate(ways[:end]) if way is not None and self._stands(word[start:end]))
-            ways[end] = min(told, key=len, default=None)
-        return ways[-1] or ()
+            begun = ((way, word[start:end]) for start, way in enumerate(ways[:end]) if way is not None)
+            ways[end] = min(((*way, part) for way, part in begun if self._stands(part)), key=len, default=None)
+        parts = ways[-1] or ()
+        return parts if len(parts) > 2 or len(word) <= _GLUED_PAIR else ()
 
     def _stands(self, part: str) -> bool:
-        return part == "i" or (len(part) > 1 and (part in self.whole or part in self.begun.get(len(part), ())))
+        if len(part) == 1:
+            return part == "i"
+        if part in self.whole or part in (PLAIN if len(part) > 2 else LIGHT):
+            return True
+        sizes = range(max(_GLUED, len(part) - _ENDING), len(part) + 1)
+        return any(part[:size] in self.begun.get(size, ()) for size in sizes)
+
+
+def says_much(found: Found) -> bool:
+    """Whether these words settle what was typed: not just guesses and short beginnings."""
+    return any(len(sought) >= _GUESSED and not guess for sought, guess in found.items())
 
 
 def _is_slip(word: str, sought: Sought) -> bool:
-    bare = sought.rstrip("*")
-    if word[0] != bare[0] and len(bare) < _ANY_LETTER:
+    if word[0] != sought[0] and len(sought) < _ANY_LETTER:
         return False
-    slips = 2 if len(bare) >= _TWO_SLIPS and word[:2] == bare[:2] else 1
-    ends = (len(bare) - 1, len(bare), len(bare) + 1) if sought != bare else (len(word),)
-    return any(OSA.distance(word[:end], bare, score_cutoff=slips) <= slips for end in ends)
+    slips = 2 if len(sought) >= _TWO_SLIPS and word[:2] == sought[:2] else 1
+    return OSA.distance(word, sought, score_cutoff=slips) <= slips
+
+
+def _begins_with_slip(word: str, start: str) -> bool:
+    if word[:3] != start[:3] and len(start) <= _ONE_SLIP:
+        return False
+    return any(_is_slip(word[:end], start) for end in range(len(start) - 1, len(start) + 2))
 
 
 def _within(word: str, longer: str) -> bool:
@@ -154,7 +186,11 @@ def _within(word: str, longer: str) -> bool:
     return all(letter in letters for letter in word)
 
 
-def _grouped[Key](pairs: Iterable[tuple[Key, Sought]]) -> dict[Key, tuple[Sought, ...]]:
+def _sizes(begun: Iterable[Sought]) -> list[int]:
+    return sorted({len(word) - 1 for word in begun})
+
+
+def _grouped(pairs: Iterable[tuple[Key, Sought]]) -> dict[Key, tuple[Sought, ...]]:
     groups: dict[Key, list[Sought]] = {}
     for key, sought in pairs:
         groups.setdefault(key, []).append(sought)

@@ -17,8 +17,10 @@ _PART = 4  # letters a part of a compound has at least; shorter ones fit by acci
 _ALTERNATIVES = 3
 _BY_SOUND = 0.9
 _BY_PARTS = 0.8
+_JOINED = 6  # letters from which two words may be one …
+_JOINED_BY_SOUND = 8  # … and may be one that is misspelt
 _LONGEST = 40  # letters of a word worth looking at
-_LEAST_LIKE = ((7, 0.65), (5, 0.75), (4, 0.84))
+_LEAST_ALIKE = ((7, 0.64), (5, 0.68), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
 
 
@@ -34,16 +36,9 @@ class Vocabulary:
     @classmethod
     def build(cls, spellings: Iterable[str]) -> "Vocabulary":
         stems = {spelling: stem(spelling) for spelling in sorted(set(spellings))}
-        long = [spelling for spelling in stems if len(spelling) >= _PART and stems[spelling] not in LIGHT]
-        return cls(
-            stems=stems,
-            known=frozenset(stems.values()),
-            by_sound={sound(stems[spelling]): stems[spelling] for spelling in reversed(long)},
-            by_length={
-                length: [spelling for spelling in long if abs(len(spelling) - length) <= 1 + length // 5]
-                for length in range(_PART, _LONGEST + 1)
-            },
-        )
+        long = [spelling for spelling, bare in stems.items() if len(spelling) >= _PART and bare not in LIGHT]
+        near = {length: [word for word in long if abs(len(word) - length) <= 1 + length // 5] for length in range(_PART, _LONGEST + 1)}
+        return cls(stems, frozenset(stems.values()), {sound(stems[word]): stems[word] for word in reversed(long)}, near)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -53,9 +48,9 @@ class Vocabulary:
         bare = self.stem(word)
         if bare in self.known:
             return ((bare, 1.0),)
-        if word in PLAIN or bare in LIGHT or len(word) < _PART or len(word) > _LONGEST or not word.isalpha():
+        if word in PLAIN or bare in LIGHT or not _PART <= len(word) <= _LONGEST or not word.isalpha():
             return ()
-        return tuple((part, _BY_PARTS) for part in self.parts(word)) or self.repaired(word, bare)
+        return tuple((part, _BY_PARTS) for part in self.parts(word)) or self._repaired(word, bare)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The two known words a compound is made of, the most even split; empty when it is none."""
@@ -67,28 +62,29 @@ class Vocabulary:
         return (left, right) if left and right in self.known and right not in LIGHT else ()
 
     def _left(self, word: str) -> str:
-        found = self.stems.get(word) or (self.stems.get(word[:-1]) if word[-1] == "s" else None)
+        """A known word, or one with the `s` that ties compounds together."""
+        found = self.stems.get(word) or (self.stems.get(word[:-1]) if word.endswith("s") else None)
         return "" if found is None or found in LIGHT else found
 
-    def repaired(self, word: str, bare: str) -> Meant:
+    def _repaired(self, word: str, bare: str) -> Meant:
         """Known words that sound or look like this one."""
         heard = self.by_sound.get(sound(bare))
         if heard:
             return ((heard, _BY_SOUND),)
-        least = next(likeness for letters, likeness in _LEAST_LIKE if len(word) >= letters)
         near: dict[str, float] = {}
-        for spelling, alike in self._near(word):
-            likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
-            if likeness >= least:
-                near[self.stems[spelling]] = max(likeness, near.get(self.stems[spelling], 0.0))
+        for spelling, likeness in self._alike(word):
+            near[self.stems[spelling]] = max(likeness, near.get(self.stems[spelling], 0.0))
         best = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_ALTERNATIVES]
         return tuple((meant, likeness**3) for meant, likeness in best)
 
-    def _near(self, word: str) -> Iterable[tuple[str, float]]:
-        found = process.extract(
+    def _alike(self, word: str) -> Iterable[tuple[str, float]]:
+        """Spellings near enough to be meant, by slips of the finger and by how the words begin."""
+        least = next(likeness for letters, likeness in _LEAST_ALIKE if len(word) >= letters)
+        near = process.extract(
             word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
         )
-        return ((spelling, alike) for spelling, alike, _ in found)
+        weighed = ((spelling, 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)) for spelling, alike, _ in near)
+        return ((spelling, likeness) for spelling, likeness in weighed if likeness >= least)
 
     def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:
         """What neighbours mean that belong together: `huur toeslag`, `kwijt schelding`."""
@@ -97,16 +93,17 @@ class Vocabulary:
 
     def _join(self, left: str, right: str) -> Meant:
         word = left + right
-        if not 6 <= len(word) <= _LONGEST:
+        if not _JOINED <= len(word) <= _LONGEST:
             return ()
         bare = self.stem(word)
         if bare in self.known:
             return ((bare, 1.0),)
-        whole = self.stem(left) in self.known and self.stem(right) in self.known
-        heard = None if whole or len(word) < 8 else self.by_sound.get(sound(bare))
+        if len(word) < _JOINED_BY_SOUND or {self.stem(left), self.stem(right)} <= self.known:
+            return ()
+        heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
 
 
 def _outwards(length: int) -> Iterable[int]:
-    """The places to split, from the middle outwards, so that the longer short part wins."""
+    """The places to split, from the middle outwards."""
     return sorted(range(_PART, length - _PART + 1), key=lambda place: (abs(2 * place - length), place))

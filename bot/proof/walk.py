@@ -51,8 +51,9 @@ def _problems(turn: Turn, library: Library, language: str) -> Iterator[Problem]:
 
 
 def _place(turn: Turn, library: Library) -> Place:
-    found = (item.place for item in (*library.knowledge.menus.values(), *library.knowledge.topics.values()))
-    return next((place for place in found if str(place) == turn.because), Place("tree.yaml", 1, 1))
+    knowledge = library.knowledge
+    places = [menu.place for menu in knowledge.menus.values()] + [topic.place for topic in knowledge.topics.values()]
+    return next((place for place in places if str(place) == turn.because), Place("tree.yaml", 1, 1))
 
 
 def _short(message: Message) -> str:

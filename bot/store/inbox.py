@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -67,7 +68,7 @@ def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime,
 def masked(event: Event) -> Event:
     """The event with every text that came from outside masked."""
     texts = {f.name: value for f in fields(event) if isinstance(value := getattr(event, f.name), str)}
-    hidden = {name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text}
+    hidden: dict[str, Any] = {name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text}
     return replace(event, **hidden) if hidden else event
 
 

@@ -3,7 +3,7 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,10 +74,11 @@ class Record:
 
 @dataclass
 class Report:
-    """How it went. `in_flight`: messages that the platform had, at each kill, and that were not written down as sent."""
+    """How it went. `in_flight`: sends (row, try) that the platform had at a kill and that were not written down as sent."""
 
     tally: Tally | None = None
-    in_flight: list[int] = field(default_factory=list)
+    kills: int = 0
+    in_flight: set[tuple[int, int]] = field(default_factory=set)
     ends: list[float] = field(default_factory=list)
     drained: float = 0.0
     letters: dict[str, int] = field(default_factory=dict)
@@ -88,8 +89,8 @@ class Report:
     def __str__(self) -> str:
         assert self.tally
         return (
-            f"{self.pushed} updates, {self.tally.wanted} messages, {len(self.in_flight)} kills: lost {self.tally.lost}, "
-            f"copies {self.tally.copies} (in flight {sum(self.in_flight)}), chats out of order {self.tally.swapped}, "
+            f"{self.pushed} updates, {self.tally.wanted} messages, {self.kills} kills: lost {self.tally.lost}, "
+            f"copies {self.tally.copies} (in flight {len(self.in_flight)}), chats out of order {self.tally.swapped}, "
             f"drained in {self.drained:.1f} s; letters {self.letters}, messages {self.messages}"
         )
 
@@ -100,9 +101,10 @@ def storm(library: Library, fake: Fake, helpline: Helpline, kills: int, chance: 
     with crowd.writing():
         helpline.start()
         for _ in range(kills):
-            time.sleep(chance.uniform(0.3, 3.0))  # also in the middle of starting
+            time.sleep(chance.uniform(0.5, 3.0))  # also in the middle of starting
             helpline.kill()
-            report.in_flight.append(_in_flight(helpline, record))
+            report.kills += 1
+            report.in_flight |= _in_flight(helpline, record)
             helpline.start()
     _finish(fake, helpline, crowd, record, report)
     return report
@@ -123,11 +125,10 @@ def farewells(library: Library, fake: Fake, helpline: Helpline, ends: int, chanc
 
 
 def _finish(fake: Fake, helpline: Helpline, crowd: Crowd, record: Record, report: Report) -> None:
-    helpline.until_ready()
     begun = time.monotonic()
+    helpline.until_ready()
     wanted = sum(len(one.answers) for one in crowd.said)
-    while time.monotonic() < begun + 30 and not _quiet(helpline, fake, record, wanted):
-        time.sleep(0.1)
+    until(lambda: _quiet(helpline, fake, record, wanted))
     report.drained = time.monotonic() - begun
     report.ends.append(helpline.stop())
     report.pushed = len(crowd.said)
@@ -135,6 +136,13 @@ def _finish(fake: Fake, helpline: Helpline, crowd: Crowd, record: Record, report
     report.letters = count(helpline.database, inbox)
     report.messages = count(helpline.database, outbox)
     report.violations = fake.statistics()["violations"]
+
+
+def until(done: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for it; what did not happen in time is for the caller's own checks to tell."""
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        time.sleep(0.1)
 
 
 def _quiet(helpline: Helpline, fake: Fake, record: Record, wanted: int) -> bool:
@@ -145,18 +153,18 @@ def _quiet(helpline: Helpline, fake: Fake, record: Record, wanted: int) -> bool:
         return not look(select(outbox.c.id).where(outbox.c.state.in_(("ready", "sending"))))
 
 
-def _in_flight(helpline: Helpline, record: Record) -> int:
-    """Messages the dead process had claimed, and that are the last thing their chat received."""
+def _in_flight(helpline: Helpline, record: Record) -> set[tuple[int, int]]:
+    """What the dead process had claimed to send, where the same words are the last thing the chat received."""
     record.read_on()
     last = record.last()
     query = (
-        select(outbox.c.body, conversations.c.address)
+        select(outbox.c.id, outbox.c.tries, outbox.c.body, conversations.c.address)
         .join(conversations, conversations.c.id == outbox.c.conversation)
         .where(outbox.c.state == "sending")
     )
     with looking(helpline.database, dead=True) as look:
-        rows = [(int(row.address), codec.read_message(row.body)) for row in look(query)]
-    return sum(last.get(chat) == shown(message, chat) for chat, message in rows)
+        rows = [(row, int(row.address), codec.read_message(row.body)) for row in look(query)]
+    return {(row.id, row.tries) for row, chat, message in rows if last.get(chat) == shown(message, chat)}
 
 
 def count(database: str, table: Any) -> dict[str, int]:

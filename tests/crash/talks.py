@@ -28,16 +28,17 @@ class Said:
 def talk(library: Library, chat: int, chance: Random, *, presses: bool = True) -> Iterator[Said]:
     """An endless talk: questions with slips of the finger, typed numbers and labels, pressed buttons.
 
-    No answer begins like the one before it ended, so that a copy, a gap and a swap all show.
+    Nothing is said twice in a row, by them or by us, so that a copy, a gap and a swap all show.
     """
     state, last = State(), ""
+    before: Event | None = None
     while True:
         event = _something(library, state, chance, presses=presses)
         turn = step(state, event, library, _NOW)
         answers = tuple(shown(part, chat) for message in turn.messages for part in split(message))
-        if not _plain(turn) or answers[0] == last:
+        if event == before or not _plain(turn) or answers[0] == last:
             continue
-        state, last = turn.state, answers[-1]
+        state, before, last = turn.state, event, answers[-1]
         yield Said(chat, _update(chat, event), answers)
 
 
@@ -68,9 +69,9 @@ def _question(library: Library, chance: Random) -> str:
 
 def _slip(text: str, chance: Random) -> str:
     """One letter twice, gone, or swapped with the next."""
-    place = chance.randrange(len(text))
-    here, after = text[place], text[place + 1 : place + 2]
-    return text[:place] + chance.choice((here * 2, "", after + here)) + text[place + (2 if after else 1) :]
+    place = chance.randrange(len(text) - 1)
+    here, after = text[place], text[place + 1]
+    return text[:place] + chance.choice((here * 2 + after, after, after + here)) + text[place + 2 :]
 
 
 def _update(chat: int, event: Event) -> dict[str, Any]:

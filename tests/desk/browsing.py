@@ -10,39 +10,17 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 ARGS = (
-    "--no-sandbox --headless --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
-# Told to the console as an error, which fails the test: the policy must never have to stop anything of ours.
-_REPORT = 'document.addEventListener("securitypolicyviolation", (e) => console.error("blocked", e.blockedURI, e.violatedDirective));'
-
-# Everything with words on it whose contrast is below 4.5 : 1, and everything to tap that is smaller than 44 pixels.
-_FAINT = """() => {
-  const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-  const colour = (text) => text.match(/[\\d.]+/g).map(Number);
-  const ground = (node) => {
-    for (; node; node = node.parentElement) {
-      const found = colour(getComputedStyle(node).backgroundColor);
-      if (found.length < 4 || found[3] > 0) return found;
-    }
-    return [255, 255, 255];
-  };
-  const faint = [];
-  for (const node of document.body.querySelectorAll("*")) {
-    const says = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
-    if (!says && node.tagName !== "TEXTAREA" || !node.checkVisibility()) continue;
-    const [one, two] = [light(colour(getComputedStyle(node).color)), light(ground(node))];
-    const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-    if (ratio < 4.5) faint.push(`${node.className || node.tagName} ${ratio.toFixed(2)}: ${node.textContent.slice(0, 30)}`);
-  }
-  return faint;
-}"""
-_SMALL = """() => [...document.querySelectorAll("button, textarea, header a, .file")].filter((node) => node.checkVisibility())
-  .map((node) => [node.textContent.trim() || node.id, node.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 44 || box.height < 44).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
-_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LOOKS = (Path(__file__).parent / "looks.js").read_text()
 
 
 @asynccontextmanager
@@ -63,7 +41,7 @@ class Screen:
     async def watch(self) -> None:
         """Note every console error, uncaught exception, dialog and request that leaves our own site."""
         page, note = self.page, self.troubles.append
-        await page.add_init_script(_REPORT)
+        await page.add_init_script(LOOKS)
         page.on("console", lambda said: note(f"console: {said.text}") if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: note(f"exception: {error}"))
         page.on("dialog", lambda dialog: note(f"dialog: {dialog.message}"))
@@ -84,8 +62,7 @@ class Screen:
 
     async def faults(self) -> list[str]:
         """What is hard to read, to hit or to hold on a phone, and everything that went wrong so far."""
-        faint, small, wide = [await self.page.evaluate(script) for script in (_FAINT, _SMALL, _WIDE)]
-        return [*faint, *small, *([f"{wide} pixels too wide"] if wide else []), *self.troubles]
+        return [*await self.page.evaluate("faults()"), *self.troubles]
 
     async def picture(self, folder: Path, name: str) -> None:
         await self.page.screenshot(path=folder / f"{name}.png")

@@ -51,10 +51,11 @@ class Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp) -> AsyncIterator[str]:
-    """The app on a free port; yields its address."""
+async def serving(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+    """The app on this port, or on a free one; yields its address."""
     door = socket.socket()
-    door.bind(("127.0.0.1", 0))
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    door.bind(("127.0.0.1", port))
     server = Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=2))
     task = asyncio.create_task(server.serve(sockets=[door]))
     while not server.started:

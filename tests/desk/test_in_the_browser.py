@@ -1,16 +1,17 @@
 """The chat in a real browser: on a phone, on a desk, by keyboard, and without script."""
 
-import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from bot.desk.site import build
 from bot.engine.types import Attachment, Choice, Event, Message, Pressed, Started, Wrote
 from tests.desk.browsing import CHROMIUM, Screen, open_browser, open_screen
-from tests.desk.serving import Desk
+from tests.desk.serving import Desk, serving
 
 pytestmark = [
     pytest.mark.asyncio,
@@ -27,8 +28,8 @@ MENU = Message(
     ),
 )
 LONG = Message(
-    "Uw eerste stap: bel de gemeente op 14 010.\n\n- ID-bewijs\n- lijst met schulden\n\n" + "Dit is een lange uitleg. " * 60
-    + "\n\nKijk op https://www.rotterdam.nl/loket/schulddienstverlening/een/heel/lang/adres/dat/niet/past.",
+    "Uw eerste stap: bel de gemeente op 14 010.\n\n- ID-bewijs\n- lijst met schulden\n\n"
+    + "Dit is een lange uitleg. " * 60 + "\n\nKijk op https://www.rotterdam.nl/loket/schulddienstverlening/een/heel/lang/adres/dat/niet/past.",
     title="Budgetbeheerder vinden",
     choices=(Choice("helped:x:yes", "Ja", reply=True), Choice("helped:x:no", "Nog niet", reply=True),
              Choice("topic:wsnp", "Schuldenvrij via de Wsnp"), *ASIDES),
@@ -51,7 +52,7 @@ def reply(event: Event) -> tuple[Message, ...]:
             return (LONG,)
         case Wrote(text):
             return (Message(f"U schreef: {text}"),)
-        case Pressed(choice, label):
+        case Pressed(_, label):
             return (Message(f"U koos: {label}", choices=ASIDES),)
     return ()
 
@@ -299,9 +300,17 @@ async def test_somebody_else_on_the_same_computer_starts_anew(browser: Browser, 
         assert await other.page.get_by_text("alleen van mij").count() == 0
 
 
-async def test_a_page_left_open_finds_the_helpline_again_after_a_restart(phone: Screen, answered: Desk) -> None:
-    answered.parts.stopping.set()  # all lines end, and new ones end at once
-    await asyncio.sleep(0.5)
-    answered.parts.stopping.clear()
-    await phone.say("bent u er weer?")
-    await phone.sees("U schreef: bent u er weer?")
+async def test_a_page_left_open_finds_the_helpline_again_after_a_restart(browser: Browser, answered: Desk) -> None:
+    site = build(answered.parts)
+    async with AsyncExitStack() as stack:
+        async with serving(site) as url:
+            screen = await stack.enter_async_context(open_screen(browser, url))
+            await screen.sees("Waarmee")
+            answered.parts.stopping.set()
+        await screen.page.get_by_text("De verbinding is weg").wait_for(timeout=8000)
+        answered.parts.stopping.clear()
+        async with serving(site, int(url.rpartition(":")[2])):
+            await screen.page.get_by_text("De verbinding is weg").wait_for(state="hidden", timeout=15000)
+            await screen.say("bent u er weer?")
+            await screen.sees("U schreef: bent u er weer?")
+            answered.parts.stopping.set()

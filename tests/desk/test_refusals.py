@@ -10,13 +10,15 @@ import pytest
 from bot.desk import door
 from bot.desk.chat import LONGEST
 from bot.desk.pace import LIMIT
+from bot.engine.types import State
+from bot.store import codec, conversations
 from bot.store.store import Store, StoreUnavailable, Tx
 from tests.desk.serving import Desk, Resident
 
 pytestmark = pytest.mark.asyncio
 T = TypeVar("T")
 
-FORMS = (
+FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     ("/say", {"text": "Help"}),
     ("/press", {"choice": "menu:start Begin"}),
     ("/begin", {}),
@@ -27,7 +29,7 @@ FORMS = (
 @pytest.mark.parametrize("csrf", ["", "0" * 32, "nonsense"])
 async def test_a_form_without_its_token_does_nothing(desk: Desk, resident: Resident, csrf: str) -> None:
     for path, fields in FORMS:
-        answer = await resident.post(path, live=False, csrf=csrf, **fields)
+        answer = await resident.post(path, live=False, headers={}, **fields | {"csrf": csrf})
         assert answer.status_code == 403
         assert "Deze pagina is verlopen" in answer.text
         assert "set-cookie" not in answer.headers
@@ -101,6 +103,22 @@ async def test_every_visit_keeps_the_cookie_alive(desk: Desk, resident: Resident
 async def test_words_sent_from_an_expired_page_are_given_back(resident: Resident) -> None:
     answer = await resident.post("/say", live=False, csrf="", text="Mijn lange <b>verhaal</b>")
     assert "Mijn lange &lt;b&gt;verhaal&lt;/b&gt;</textarea>" in answer.text
+
+
+async def test_our_script_keeps_the_words_and_tells_what_to_do_with_an_expired_page(resident: Resident) -> None:
+    answer = await resident.post("/say", csrf="", text="Mijn verhaal")
+    assert answer.status_code == 403
+    assert answer.text.startswith("Deze pagina stond te lang open.")
+
+
+async def test_an_error_page_speaks_the_language_of_the_talk(desk: Desk, resident: Resident) -> None:
+    def speak(tx: Tx) -> None:
+        conversation = conversations.find_or_open(tx, resident.who.at, desk.clock.now())
+        conversations.remember(tx, conversation, codec.write_state(State(language="en")), desk.clock.now())
+
+    await desk.parts.store.transact(speak)
+    assert '<html lang="en"' in (await resident.open()).text
+    assert "This page does not exist" in (await resident.client.get("/nergens")).text
 
 
 async def test_too_long_a_text_comes_back_in_the_box(desk: Desk, resident: Resident) -> None:

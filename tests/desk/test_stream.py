@@ -69,6 +69,21 @@ async def test_what_the_page_shows_already_is_not_sent_again(desk: Desk, residen
         assert (event.event, "Eerste" in event.data, "Tweede" in event.data) == ("more", False, True)
 
 
+async def test_a_long_talk_goes_on_line_by_line_and_is_cut_at_its_beginning_once_in_a_while(
+    desk: Desk, resident: Resident
+) -> None:
+    await desk.answer(resident.who, *(Message(f"Bericht {number:03}") for number in range(295)))
+    await resident.open()
+    async with listening(resident) as line:
+        await line.next("busy")
+        for number in range(295, 302):
+            await desk.answer(resident.who, Message(f"Bericht {number:03}"))
+            event = await line.next("more", "all")
+            assert f"Bericht {number:03}" in event.data
+            shown = event.data.count("<li ")
+            assert (event.event, shown) == (("all", 100) if number == 299 else ("more", 1))
+
+
 async def test_after_a_lost_connection_the_line_goes_on_where_it_was(desk: Desk, resident: Resident) -> None:
     async with listening(resident) as line:
         await desk.answer(resident.who, Message("Eerste"))
@@ -168,7 +183,7 @@ async def test_a_line_carries_the_protecting_headers(resident: Resident) -> None
 async def test_a_line_that_breaks_says_nothing_of_the_talk_in_the_log(
     desk: Desk, resident: Resident, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def breaks(*_: object) -> None:
+    def breaks(*_: object, **__: object) -> None:
         raise RuntimeError("geheime woorden")
 
     async with listening(resident) as line:

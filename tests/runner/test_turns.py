@@ -46,8 +46,8 @@ async def test_a_letter_that_breaks_the_engine_is_put_aside_and_told_of(
     assert await handle_all(store, library) == 3
     assert "Er ging iets mis bij ons" in (await heard(store, ANNA))[-1]
     assert "Wsnp" in (await heard(store, BEN))[-1]
-    rows = await store.read(lambda tx: tx.connection.execute(letters.select().order_by(letters.c.id)).all())
-    assert [(row.state, row.problem) for row in rows][0] == ("dead", "ZeroDivisionError")
+    row = await store.read(lambda tx: tx.connection.execute(letters.select().order_by(letters.c.id)).first())
+    assert (row.state, row.problem) == ("dead", "ZeroDivisionError")
 
 
 async def test_half_a_turn_is_never_kept(store: Store, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Reads what one poll brought, each update by itself, and keeps it: letters, dead letters and position in one commit."""
+"""What one poll brought: each update read by itself, all of it kept in one commit, the position with it. No network."""
 
 import json
 import re
@@ -27,7 +27,7 @@ class Dead:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a poll brought. `position` is the offset that confirms it, None when nothing tells; `certain` if an id did."""
+    """What a poll brought. `position` is the offset that confirms it, or None; `certain`: at least one id could be read."""
 
     letters: tuple[Incoming, ...]
     dead: tuple[Dead, ...]

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-import structlog
 from telegram.error import TelegramError
 
+from bot import logs
 from bot.channels.telegram.wire import Wire
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]
 """Per language: (command without slash, what it does)."""
 
-log = structlog.get_logger(__name__)
+_log = logs.get("telegram")
 
 
 async def introduce(wire: Wire, commands: Commands, fallback: str) -> str:
@@ -24,7 +24,7 @@ async def introduce(wire: Wire, commands: Commands, fallback: str) -> str:
     webhook = await wire.bot.get_webhook_info()
     if webhook.url:
         await wire.bot.delete_webhook()
-        log.warning(
+        _log.warning(
             "Messages of this bot were sent to a webhook; it is removed, because the helpline fetches them itself. "
             "If another program needs them, give the helpline a bot of its own.",
             host=urlsplit(webhook.url).hostname,
@@ -32,11 +32,11 @@ async def introduce(wire: Wire, commands: Commands, fallback: str) -> str:
     try:
         await _set_commands(wire, commands, fallback)
     except TelegramError as error:
-        log.warning("Telegram did not take the list of commands; people can still type them.", problem=str(error))
+        _log.warning("Telegram did not take the list of commands; people can still type them.", error=error)
     return me.username or ""
 
 
 async def _set_commands(wire: Wire, commands: Commands, fallback: str) -> None:
     for language, known in commands.items():
         await wire.bot.set_my_commands(known, language_code=language)
-    await wire.bot.set_my_commands(commands[fallback])
+    await wire.bot.set_my_commands(commands.get(fallback, ()))

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 from typing import NoReturn
 
-import structlog
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken
 
+from bot import logs
 from bot.channels.telegram import batches
 from bot.channels.telegram.errors import Flood, PollingStopped, Unclear
 from bot.channels.telegram.introduction import Commands, introduce
@@ -29,15 +29,15 @@ _ANOTHER = (
     "or give the helpline a bot of its own (@BotFather, /newbot); then start the helpline again."
 )
 _WEBHOOK = (
-    "Another program has set a webhook on this bot, which keeps its messages from the helpline. Stop the other program, "
+    "Another program has set a webhook on this bot, which keeps its messages from the helpline. Stop that program, "
     "or give the helpline a bot of its own (@BotFather, /newbot); then start the helpline again."
 )
-_TOKEN = (
+_REFUSED = (
     "Telegram refuses the token of the bot. Copy the token that @BotFather shows (/mybots, API Token) into "
     "TELEGRAM_TOKEN and start the helpline again."
 )
 
-log = structlog.get_logger(__name__)
+_log = logs.get("telegram")
 
 
 class Poll:
@@ -80,18 +80,16 @@ class Poll:
     def _setback(self, error: Exception) -> float:
         """How many seconds to wait before the next try. Raises PollingStopped when another try is of no use."""
         if reason := _hopeless(error, self._wire):
-            log.error(reason)
+            self._pulse.stopped = reason
             raise PollingStopped(reason)
         wait = error.retry_after.total_seconds() if isinstance(error, Flood) else min(_LONGEST_PAUSE, 2**self._setbacks)
         self._setbacks = min(self._setbacks + 1, 10)
-        # Only our own errors are known to quote nobody.
-        problem = str(error) if isinstance(error, TelegramError | StoreUnavailable) else ""
-        log.warning("Fetching messages from Telegram failed", kind=type(error).__name__, problem=problem, wait=wait)
+        _log.warning("Fetching messages from Telegram failed; trying again", error=error, wait=wait)
         return wait
 
     async def _introduce(self, commands: Commands, fallback: str) -> None:
         self._pulse.name = await introduce(self._wire, commands, fallback)
-        log.info("Telegram is listening", bot=self._pulse.name)
+        _log.info("Telegram is listening", bot=self._pulse.name)
 
     async def _round(self, presses: Presses) -> None:
         offset = await self._position()
@@ -132,7 +130,7 @@ class Poll:
         except StoreUnavailable:
             raise
         except Exception as error:  # not the database: one of the letters
-            log.error("A batch of messages could not be kept as a whole", kind=type(error).__name__)
+            _log.error("A batch of messages could not be kept as a whole", error=error)
             await self._keep_singly(batch, now)
 
     async def _keep_singly(self, batch: batches.Batch, now: datetime) -> None:
@@ -162,4 +160,4 @@ def _post(tx: Tx, one: Incoming, now: datetime) -> bool:
 def _hopeless(error: Exception, wire: Wire) -> str:
     if isinstance(error, Conflict):
         return _WEBHOOK if "webhook" in error.message.lower() else _ANOTHER
-    return _TOKEN if isinstance(error, InvalidToken) and wire.refused else ""
+    return _REFUSED if isinstance(error, InvalidToken) and wire.refused else ""

@@ -6,9 +6,13 @@ from datetime import datetime
 
 @dataclass(slots=True)
 class Pulse:
-    """Since the program started. `ignored`: groups, other bots, chats' own notices. `unanswered`: nods that failed."""
+    """Since the program started. `ignored`: groups, other bots, chats' own notices. `unanswered`: nods that failed.
+
+    `stopped` says in words for the operator why receiving has ended, and is empty while it goes on.
+    """
 
     name: str = ""
+    stopped: str = ""
     polled_at: datetime | None = None
     letters: int = 0
     dead: int = 0

@@ -43,7 +43,7 @@ def _shown(message: Message, markup: bool) -> str:
 
 
 def _sendable(text: str) -> str:
-    """Without what no UTF-8 carries (halves of characters that stand alone) and NUL; nothing at all if nothing shows."""
+    """Without NUL and halves of characters, which no UTF-8 carries; nothing at all if nothing would show."""
     seen = text.replace("\x00", "").encode("utf-8", "replace").decode()
     return seen if seen.strip() else ""
 

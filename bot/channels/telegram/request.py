@@ -85,7 +85,7 @@ class AiohttpRequest(BaseRequest):
     async def call(self, url: str, fields: Fields, files: Files = _NONE, *, patience: float | None = None) -> Any:
         """The result of a method, as parsed JSON. For what `telegram.Bot` would log, or read into objects nobody needs.
 
-        `patience` is how many seconds the answer may take, when it is not the usual time. None among the fields is left out.
+        A field that is None is left out. `patience` is how many seconds the answer may take, if not the usual time.
         """
         given = {name: value for name, value in fields.items() if value is not None}
         body = _form(given, files) if files else _json(given)

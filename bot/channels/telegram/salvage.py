@@ -1,4 +1,4 @@
-"""Takes a list of updates apart that no JSON reader reads as a whole, so that one of them does not keep the others out."""
+"""Takes a list of updates apart that no JSON reader reads as a whole: one of them must not keep the others out. Pure."""
 
 import json
 import re
@@ -11,7 +11,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]', re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One update as it came, because it could not be parsed: nested too deeply, or with a number of thousands of digits."""
+    """One update as it came: it could not be parsed, being nested too deeply, or with a number of thousands of digits."""
 
     raw: str
 

@@ -36,8 +36,8 @@ _SERVICE = frozenset({
     "connected_website", "forum_topic_closed", "forum_topic_created", "forum_topic_edited", "forum_topic_reopened",
     "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift", "gift_upgrade_sent", "managed_bot_created",
     "message_auto_delete_timer_changed", "paid_message_price_changed", "passport_data", "pinned_message",
-    "proximity_alert_triggered", "refunded_payment", "successful_payment", "unique_gift", "users_shared", "web_app_data",
-    "write_access_allowed",
+    "proximity_alert_triggered", "refunded_payment", "successful_payment", "unique_gift", "users_shared",
+    "web_app_data", "write_access_allowed",
 })  # fmt: skip
 
 # Kinds we do not ask for; some still come for a short while after `allowed_updates` changed.

@@ -56,12 +56,18 @@ class Wire:
 
     @property
     def silence(self) -> timedelta:
-        """How long the Bot API still wants to hear nothing; zero when it listens."""
+        """How long the Bot API still wants no messages; zero when it takes them."""
         return timedelta(seconds=max(0.0, self._silent_until - get_running_loop().time()))
 
     async def call(self, method: str, fields: Fields, files: Files = MappingProxyType({})) -> Any:
         """The method's result as parsed JSON."""
-        return await self._calling.call(self._url + method, fields, files)
+        try:
+            return await self._calling.call(self._url + method, fields, files)
+        except Flood as error:
+            # Limits on other methods (setting commands may be refused for hours) are not limits on answering people.
+            if method.startswith("send"):
+                self._silent_until = get_running_loop().time() + error.retry_after.total_seconds()
+            raise
 
     async def poll(self, fields: Fields, seconds: float) -> Any:
         """The result of `getUpdates` as it came; the answer may take this long."""
@@ -72,5 +78,3 @@ class Wire:
             self._refusals += 1
         elif not isinstance(error, Unclear | Unreached):
             self._refusals = 0  # the Bot API itself knew us well enough to say something else
-        if isinstance(error, Flood):
-            self._silent_until = get_running_loop().time() + error.retry_after.total_seconds()

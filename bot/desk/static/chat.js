@@ -27,11 +27,11 @@ function show(html, all) {
 }
 
 function reveal(behavior) {
-  const last = list.lastElementChild;
   const first = [...list.children].reverse().find((entry) => entry.matches(".mine")) ?? list.firstElementChild;
-  const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  if (height > innerHeight - 160) first.scrollIntoView({ block: "start", behavior }); // a long answer: from its beginning
-  else last.scrollIntoView({ block: "end", behavior });
+  const end = document.documentElement.getBoundingClientRect().bottom;
+  const fits = end - first.getBoundingClientRect().top < innerHeight - 80;
+  if (fits) scrollTo({ top: document.documentElement.scrollHeight, behavior });
+  else first.scrollIntoView({ block: "start", behavior }); // a long answer: from its beginning
 }
 
 // The line to the server. A page nobody looks at needs none.
@@ -117,5 +117,4 @@ get("leave").addEventListener("click", (event) => {
 
 document.addEventListener("visibilitychange", listen);
 listen();
-if (list.children.length) reveal("instant");
-else send(get("begin"));
+list.children.length ? reveal("instant") : send(get("begin"));

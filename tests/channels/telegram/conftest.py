@@ -1,7 +1,6 @@
 """What the Telegram tests share: a fake Bot API, a connection to it, and a real database."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest_asyncio
@@ -9,9 +8,8 @@ import pytest_asyncio
 from bot.channels.telegram.wire import Wire
 from bot.store.migrate import upgrade
 from bot.store.store import Store
+from tests.channels.telegram.receiving import Receiver
 from tests.fakes.telegram import FakeTelegram
-
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 @pytest_asyncio.fixture
@@ -33,3 +31,25 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     upgrade(opened)
     yield opened
     await opened.close()
+
+
+@pytest_asyncio.fixture
+async def any_store(database_url: str) -> AsyncIterator[Store]:
+    """A database of each kind in turn: what one of them keeps, the other may refuse."""
+    opened = Store(database_url)
+    upgrade(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def patient_wire(fake: FakeTelegram) -> AsyncIterator[Wire]:
+    async with Wire(fake.token, fake.url) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def receiver(patient_wire: Wire, store: Store) -> AsyncIterator[Receiver]:
+    started = Receiver(patient_wire, store)
+    yield started
+    await started.stop()

@@ -12,8 +12,6 @@ import pytest_asyncio
 from tests.fakes.telegram import TOKEN, FakeTelegram
 from tests.fakes.telegram.draw_facts import TABLE, draw, written
 
-pytestmark = pytest.mark.asyncio
-
 
 class Client:
     def __init__(self, fake: FakeTelegram, session: aiohttp.ClientSession) -> None:
@@ -36,6 +34,9 @@ async def client(fake: FakeTelegram) -> Any:
 
 
 BUTTON = {"text": "a", "callback_data": "b"}
+LONG = {"text": "a", "callback_data": "é" * 33}
+FULL = {"text": "a", "callback_data": "é" * 32}
+HTML = '&lt;b&gt; &amp; <b>x</b> > <a href="https://a.b">y</a>'
 
 
 def keys(*row: Any) -> dict[str, Any]:
@@ -60,14 +61,14 @@ def keys(*row: Any) -> dict[str, Any]:
         ("sendMessage", {"chat_id": 5, "text": "a", "parse_mode": "RTF"}, 400, "parse_mode"),
         ("sendMessage", {"chat_id": 5, "text": "<x>", "parse_mode": "HTML"}, 400, 'Unsupported start tag "x"'),
         ("sendMessage", {"chat_id": 5, "text": "é<b>", "parse_mode": "HTML"}, 400, "Can't find end tag"),
-        ("sendMessage", {"chat_id": 5, "text": "é</b>", "parse_mode": "HTML"}, 400, "Unexpected end tag at byte offset 2"),
-        ("sendMessage", {"chat_id": 5, "text": "<b><i></b>", "parse_mode": "HTML"}, 400, 'expected "</i>", found "</b>"'),
+        ("sendMessage", {"chat_id": 5, "text": "é</b>", "parse_mode": "HTML"}, 400, "end tag at byte offset 2"),
+        ("sendMessage", {"chat_id": 5, "text": "<b><i></b>", "parse_mode": "HTML"}, 400, 'expected "</i>"'),
         ("sendMessage", {"chat_id": 5, "text": "1 < 2", "parse_mode": "HTML"}, 400, "can't parse entities"),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys({"text": "a"})}, 400, "one action"),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys({"callback_data": "a"})}, 400, "without text"),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(BUTTON | {"url": "x"})}, 400, "one action"),
-        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(BUTTON | {"colour": "x"})}, 400, "[reply_markup]"),
-        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys({"text": "a", "callback_data": "é" * 33})}, 400, "BUTTON_DATA_INVALID"),
+        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(BUTTON | {"colour": "x"})}, 400, "no colour"),
+        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(LONG)}, 400, "BUTTON_DATA_INVALID"),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": "{"}, 400, "JSON"),
         ("sendMessage", {"chat_id": 5, "text": "a", "disable_notification": 1}, 400, "true or false"),
         ("sendMessage", {"chat_id": "nobody", "text": "a"}, 400, "chat not found"),
@@ -94,12 +95,12 @@ async def test_a_wrong_call_is_refused_and_remembered(
     ("method", "given"),
     [
         ("sendMessage", {"chat_id": "5", "text": "👩" * 2048}),
-        ("sendMessage", {"chat_id": 5, "text": "&lt;b&gt; &amp; <b>x</b> > <a href=\"https://a.b\">y</a>", "parse_mode": "HTML"}),
-        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(BUTTON, {"text": "b", "callback_data": "é" * 32})}),
+        ("sendMessage", {"chat_id": 5, "text": HTML, "parse_mode": "HTML"}),
+        ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": keys(BUTTON, FULL)}),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": json.dumps(keys(BUTTON))}),
         ("sendMessage", {"chat_id": 5, "text": "a", "reply_markup": {"remove_keyboard": True}}),
         ("answerCallbackQuery", {"callback_query_id": "1"}),
-        ("setMyCommands", {"commands": [{"command": "wis_alles", "description": "Alles wissen"}], "language_code": "nl"}),
+        ("setMyCommands", {"commands": [{"command": "wis_alles", "description": "Alles"}], "language_code": "nl"}),
         ("createForumTopic", {"chat_id": -100, "name": "Gesprek 4821"}),
     ],
 )  # fmt: skip
@@ -167,7 +168,8 @@ async def test_a_poller_that_hung_up_is_forgotten(fake: FakeTelegram, client: Cl
 async def test_kinds_nobody_asked_for_do_not_come(fake: FakeTelegram, client: Client) -> None:
     await client.call("getUpdates", allowed_updates=["message"])
     assert fake.push({"poll_answer": {}}) == 0
-    assert fake.push_raw("{}") and fake.writes(5, "hoi")
+    fake.push_raw("{}")
+    fake.writes(5, "hoi")
     assert len(fake.bot.queue) == 2
     await client.call("getUpdates", allowed_updates=["massage"])
     assert fake.violations == ["getUpdates: no such kind of update: massage"]
@@ -236,7 +238,7 @@ async def test_everything_can_be_steered_and_read_from_another_process(tmp_path:
         assert await process.wait() == 0
 
 
-async def test_the_table_is_drawn_from_names_types_and_limits_only() -> None:
+def test_the_table_is_drawn_from_names_types_and_limits_only() -> None:
     def field(name: str, kind: str, description: str, *, required: bool = False) -> dict[str, Any]:
         return {"name": name, "types": kind.split("|"), "required": required, "description": description}
 

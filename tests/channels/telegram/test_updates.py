@@ -56,7 +56,8 @@ def test_a_pressed_button_tells_what_it_said() -> None:
         [{"text": "Schulden", "callback_data": "menu:debts"}], [{"text": "Een mens", "callback_data": "person"}],
     ]})  # fmt: skip
     found = read(people.pressed(CHAT, "person", shown))
-    assert found is not None and found.event == Pressed("person", "Een mens", "nl")
+    assert found is not None
+    assert found.event == Pressed("person", "Een mens", "nl")
     assert found.press
 
 
@@ -150,7 +151,8 @@ PLAIN = people.wrote(CHAT, "hoi")["message"]
     [
         None, 7, "x", [], {}, {"update_id": 7}, {"update_id": 7, "yesterday": {}}, {"update_id": 7, "message": None},
         {"message": PLAIN}, {"update_id": "7", "message": PLAIN}, {"update_id": True, "message": PLAIN},
-        {"update_id": -7, "message": PLAIN}, {"update_id": 2**40, "message": PLAIN}, {"update_id": 1.5, "message": PLAIN},
+        {"update_id": -7, "message": PLAIN}, {"update_id": 2**40, "message": PLAIN},
+        {"update_id": 1.5, "message": PLAIN},
         {"update_id": 7, "message": [PLAIN]},
         {"update_id": 7, "message": PLAIN | {"chat": None}},
         {"update_id": 7, "message": PLAIN | {"chat": {"id": "5", "type": "private"}}},

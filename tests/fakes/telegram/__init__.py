@@ -1,4 +1,4 @@
-"""A strict, fast, spoilable Bot API. `FakeTelegram` within a test, `python -m tests.fakes.telegram` as its own process."""
+"""A strict, fast, spoilable Bot API: `FakeTelegram` within a test, `python -m tests.fakes.telegram` by itself."""
 
 from tests.fakes.telegram.server import TOKEN, Call, FakeTelegram
 

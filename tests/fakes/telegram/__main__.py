@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import signal
+import sys
 
 from tests.fakes.telegram import TOKEN, FakeTelegram
 
@@ -12,7 +13,8 @@ async def serve(port: int, token: str, seed: int) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with FakeTelegram(port, token, seed) as fake:
-        print(f"port {fake.port} token {fake.token}", flush=True)
+        sys.stdout.write(f"port {fake.port} token {fake.token}\n")
+        sys.stdout.flush()
         await stop.wait()
 
 

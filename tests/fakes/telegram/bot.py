@@ -79,7 +79,7 @@ class Bot:
 
     def _sent(self, given: Given, **content: Any) -> Given:
         chat = given["chat_id"]
-        if chat == 0 or isinstance(chat, str) and not chat.startswith("@"):
+        if chat == 0 or (isinstance(chat, str) and not chat.startswith("@")):
             raise Refusal("chat not found")
         if "reply_markup" in given:
             content["reply_markup"] = given["reply_markup"]

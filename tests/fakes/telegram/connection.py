@@ -107,7 +107,8 @@ class Connection(asyncio.Protocol):
             request = self._read()
         except (Malformed, ValueError, IndexError) as error:
             self._last = True
-            return self.answer(400, str(error).encode(), b"text/plain")
+            self.answer(400, str(error).encode(), b"text/plain")
+            return
         if request is not None:
             self._busy = True
             self._handle(request, self)

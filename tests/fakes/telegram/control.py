@@ -25,13 +25,13 @@ def handle(fake: "FakeTelegram", request: Request, connection: Connection) -> No
     GET  /control/statistics
     """
     act = _ACTS.get(request.path.removeprefix("/control/"))
-    if act is None:
-        return connection.answer(404, b'{"problem": "no such control"}')
     try:
-        answer = act(fake, request.parameters())
+        status, answer = (
+            (404, {"problem": "no such control"}) if act is None else (200, act(fake, request.parameters()))
+        )
     except (Malformed, LookupError, TypeError, ValueError) as error:
-        return connection.answer(400, json.dumps({"problem": str(error)}).encode())
-    connection.answer(200, json.dumps(answer, default=_shown).encode())
+        status, answer = 400, {"problem": str(error)}
+    connection.answer(status, json.dumps(answer, default=_shown).encode())
 
 
 def _push(fake: "FakeTelegram", given: dict[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def main(path: str) -> None:
     api = json.loads(Path(path).read_text())
     drawn = draw(api)
     TABLE.write_text(written(drawn))
-    print(f"{TABLE.name}: {len(drawn['methods'])} methods, {len(drawn['types'])} types, Bot API {drawn['version']}")
+    methods, types = len(drawn["methods"]), len(drawn["types"])
+    sys.stdout.write(f"{TABLE.name}: {methods} methods, {types} types, Bot API {drawn['version']}\n")
 
 
 def draw(api: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 class Fault:
     """A rule for the next calls that fit. `times` -1 is for ever; `chance` picks by a seeded die.
 
-    `status` 0 answers as usual, else with `description` and `parameters`, or with `body` in place of the Bot API's JSON.
+    `status` 0 answers as usual, else with `description` and `parameters`, or with `body` in place of such JSON.
     `done`: the call is carried out all the same. `seconds`: the answer comes this much later. `drop`: the connection is
     cut instead of an answer, at once or after half of it.
     """

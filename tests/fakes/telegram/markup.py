@@ -1,4 +1,4 @@
-"""Reads Telegram's HTML as strictly as Telegram does: what people see, and which pieces of it are marked. No messages."""
+"""Reads Telegram's HTML as strictly as Telegram does: what people see, and what of it is marked. No messages."""
 
 import re
 from html import unescape

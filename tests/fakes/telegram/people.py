@@ -1,4 +1,4 @@
-"""What people do in Telegram, as the updates the Bot API makes of it (without an id: the queue gives that). No queue."""
+"""What people do in Telegram, as the updates the Bot API makes of it, without their id: the queue gives that."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""The fake Bot API: takes a call, checks it, spoils it when asked to, answers as Telegram does, and remembers all of it."""
+"""The fake Bot API: takes a call, checks it, spoils it when asked to, answers as Telegram does, and remembers it."""
 
 import asyncio
 import json
@@ -56,7 +56,7 @@ class FakeTelegram:
         self.violations: list[str] = []
         self.counts: Counter[str] = Counter()
         self.inside_silence = 0
-        self._silent_until = 0.0
+        self._silent_until: dict[str, float] = {}
         self._numbers = 0
         self._die = Random(self._seed)
 
@@ -128,28 +128,34 @@ class FakeTelegram:
 
     def _handle(self, request: Request, connection: Connection) -> None:
         if request.path.startswith("/control/"):
-            return control.handle(self, request, connection)
+            control.handle(self, request, connection)
+            return
         prefix, _, method = request.path[1:].partition("/")
         if not prefix.startswith("bot"):
-            return connection.answer(404, b"not found", b"text/plain")
+            connection.answer(404, b"not found", b"text/plain")
+            return
         if prefix[3:] != self.token:
-            return connection.answer(401, _failure(401, "Unauthorized"))
+            connection.answer(401, _failure(401, "Unauthorized"))
+            return
         try:
             given = request.parameters()
         except Malformed as error:
             self._violated(method, f"unreadable request: {error}")
-            return connection.answer(400, _failure(400, "Bad Request: can't parse request"))
+            connection.answer(400, _failure(400, "Bad Request: can't parse request"))
+            return
         self._call(method, given, connection)
 
     def _call(self, method: str, given: dict[str, Any], connection: Connection) -> None:
-        if method != "getUpdates" and time.time() < self._silent_until:
+        if time.time() < self._silent_until.get(_family(method), 0):
             self.inside_silence += 1
         chat = given.get("chat_id")
         fault = next((each for each in self.faults if each.fits(method, chat, self._die)), None)
         if fault is not None:
-            return self._spoil(fault, method, given, connection)
+            self._spoil(fault, method, given, connection)
+            return
         if method == "getUpdates":
-            return self._get_updates(given, connection)
+            self._get_updates(given, connection)
+            return
         status, body = self._carry_out(method, given)
         connection.answer(status, body)
 
@@ -162,7 +168,7 @@ class FakeTelegram:
             body = body or _failure(status, fault.description, fault.parameters)
             self._remember(method, given, status, done=False)
         if status == 429 and type(seconds := fault.parameters.get("retry_after")) is int:
-            self._silent_until = time.time() + seconds
+            self._silent_until[_family(method)] = time.time() + seconds
         kind = b"text/html" if fault.body else b"application/json"
         ways: dict[str, Callable[[], None]] = {
             "at_once": connection.abort,
@@ -198,11 +204,13 @@ class FakeTelegram:
             true, unknown = self._table.check("getUpdates", given)
         except Refusal as refusal:
             self._violated("getUpdates", str(refusal))
-            return connection.answer(*self._answered("getUpdates", given, 400, f"Bad Request: {refusal}"))
+            connection.answer(*self._answered("getUpdates", given, 400, f"Bad Request: {refusal}"))
+            return
         for name in unknown:
             self._violated("getUpdates", f"no such parameter: {name}")
         if self.bot.webhook:
-            return connection.answer(*self._answered("getUpdates", given, 409, _HOOKED))
+            connection.answer(*self._answered("getUpdates", given, 409, _HOOKED))
+            return
         queue = self.bot.queue
         queue.interrupt()
         if "allowed_updates" in true:
@@ -211,7 +219,8 @@ class FakeTelegram:
         offset, limit, patience = true.get("offset", 0), true.get("limit", 100), true.get("timeout", 0)
         found = queue.take(offset, limit)
         if found or not patience:
-            return connection.answer(200, _updates(found))
+            connection.answer(200, _updates(found))
+            return
         self._hold(connection, offset, limit, patience)
 
     def _hold(self, connection: Connection, offset: int, limit: int, patience: float) -> None:
@@ -247,6 +256,11 @@ class FakeTelegram:
 
     def _violated(self, method: str, what: str) -> None:
         self.violations.append(f"{method}: {what}")
+
+
+def _family(method: str) -> str:
+    """Methods that share one limit: all that bring something to a chat; every other has its own."""
+    return "send" if method.startswith(("send", "copy", "edit")) else method
 
 
 def _updates(found: list[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Checks a call against `facts.json`: known method, required parameters, types, limits. Does nothing, answers nothing."""
+"""Checks a call against `facts.json`: known method, required parameters, types, limits. Carries nothing out."""
 
 import json
 from collections.abc import Callable

@@ -1,0 +1,118 @@
+"""The commands, as an operator and a writer of knowledge use them: real processes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def jukebox(*words: str, stdin: str = "", cwd: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with nothing in its environment but these settings."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    command = [sys.executable, "-m", "bot", *words]
+    return subprocess.run(command, input=stdin, cwd=cwd, env=environment, text=True, capture_output=True, timeout=60)
+
+
+def test_the_shipped_knowledge_is_whole() -> None:
+    done = jukebox("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "whole" in done.stdout
+
+
+def test_broken_knowledge_is_named_with_file_line_and_column(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    tree = folder / "tree.yaml"
+    tree.write_text(tree.read_text("utf-8").replace("to: bailiff", "to: bailif", 1), "utf-8")
+    done = jukebox("check", str(folder))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("tree.yaml:")
+    assert "bailiff" in line
+
+
+def test_what_the_proof_finds_is_named_too(tmp_path: Path) -> None:
+    """A topic nobody can reach by tapping is a problem, though every file alone is fine."""
+    folder = shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    topics = folder / "topics" / "debt.yaml"
+    lonely = topics.read_text("utf-8").replace("- id: wsnp\n", "- id: wsnp-2\n", 1)
+    topics.write_text(lonely.replace(", wsnp", "").replace("[wsnp, ", "["), "utf-8")
+    done = jukebox("check", str(folder))
+    assert done.returncode == 1
+    assert all(":" in line for line in done.stderr.splitlines())
+
+
+def test_one_question_as_json() -> None:
+    done = jukebox("ask", "--json", "--lang", "nl", "hoe vind ik een budgetbeheerder?")
+    found = json.loads(done.stdout)
+    assert found["question"] == "hoe vind ik een budgetbeheerder?"
+    assert found["verdict"] == "answer"
+    assert found["candidates"][0]["id"] == "budget-manager"
+    assert all(0 <= candidate["score"] <= 1 for candidate in found["candidates"])
+    assert len(found["candidates"]) <= 5
+
+
+def test_questions_are_answered_one_by_one_as_they_come() -> None:
+    """A program that asks line by line gets each answer before it asks on."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--json"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment,
+    )  # fmt: skip
+    assert asking.stdin is not None
+    assert asking.stdout is not None
+    with asking:
+        for question in ("zorgtoeslag aanvragen", "", "ik wil niet meer leven"):
+            asking.stdin.write(f"{question}\n")
+            asking.stdin.flush()
+            assert json.loads(asking.stdout.readline())["question"] == question
+        asking.stdin.close()
+    assert asking.returncode == 0
+
+
+def test_a_crisis_is_a_verdict_of_its_own() -> None:
+    assert json.loads(jukebox("ask", "--json", "ik wil niet meer leven").stdout)["verdict"] == "crisis"
+
+
+def test_the_tree_as_text() -> None:
+    done = jukebox("tree", "--lang", "en")
+    assert done.stdout.startswith("What can we help you with?\n  1. It is urgent\n")
+    assert "→ budget-manager" in done.stdout
+
+
+def test_a_talk_in_the_terminal(tmp_path: Path) -> None:
+    """Typed lines from a pipe; a number chooses a button; the next talk remembers the first."""
+    settings = {"DATA_DIR": str(tmp_path)}
+    first = jukebox("chat", stdin="hoe vind ik een budgetbeheerder?\n1\n", **settings)
+    assert first.returncode == 0, first.stderr
+    assert "Welkom bij de Jukebox" in first.stdout
+    assert "Budgetbeheerder vinden" in first.stdout
+    assert "Fijn om te horen" in first.stdout
+    again = jukebox("chat", stdin="", **settings)
+    assert "Welkom bij de Jukebox" not in again.stdout
+
+
+def test_the_database_is_brought_to_its_newest_form(tmp_path: Path) -> None:
+    done = jukebox("db", "upgrade", DATA_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "jukebox.db").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "chat"])
+def test_bad_settings_are_all_named_and_nothing_starts(command: str, tmp_path: Path) -> None:
+    done = jukebox(command, WEB_PORT="many", TIMEZONE="Europe/Rotterdam", DATA_DIR=str(tmp_path))
+    assert done.returncode == 2
+    assert "WEB_PORT" in done.stderr
+    assert "TIMEZONE" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_command_has_help() -> None:
+    for command in ("run", "chat", "check", "ask", "tree", "db"):
+        assert jukebox(command, "--help").returncode == 0
