@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test coverage check bench lock clean
+.PHONY: setup setup-dev run test coverage check bench storm pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -24,7 +24,6 @@ setup-dev: .venv/dev.stamp
 run: setup
 	$(BIN)/jukebox run
 
-
 test: setup-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -41,6 +40,9 @@ check: setup
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
+
+pictures: setup-dev
+	$(BIN)/python -m tests.desk.pictures
 
 # Versions stay as they are unless asked: make lock UPGRADE=--upgrade
 lock: setup-dev

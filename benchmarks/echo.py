@@ -17,7 +17,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", required=True, help="root of the Bot API server")
     parser.add_argument("--token", required=True)
-    parser.add_argument("--aiohttp", action="store_true", help="our transport instead of python-telegram-bot's own httpx")
+    parser.add_argument(
+        "--aiohttp", action="store_true", help="our transport instead of python-telegram-bot's own httpx"
+    )
     given = parser.parse_args()
     builder = Application.builder().token(given.token).base_url(f"{given.url}/bot")
     if given.aiohttp:

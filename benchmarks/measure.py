@@ -17,7 +17,7 @@ import psutil
 from benchmarks.programs import Program, environment
 from bot.engine.types import Library
 from tests.crash.process import Fake
-from tests.crash.talks import Said, tally, talk
+from tests.crash.talks import Said, talk, tally
 
 CHATS = 200
 _FIRST_CHAT = 5001
@@ -53,7 +53,9 @@ def measure(program: Program, fake: Fake, said: Sequence[Said]) -> Round:
         before = _seconds(process)
         begun = time.time()
         fake.push([one.update for one in expected])
-        _until(lambda: fake.statistics()["by_method"].get("sendMessage", 0) >= sum(len(one.answers) for one in expected))
+        _until(
+            lambda: fake.statistics()["by_method"].get("sendMessage", 0) >= sum(len(one.answers) for one in expected)
+        )
         cpu = _seconds(process) - before
         memory = _highest(process)
     sent = fake.calls("sendMessage")

@@ -33,7 +33,9 @@ def ratios(rounds: Rounds, one: str, other: str) -> list[float]:
 def table(rounds: Rounds) -> str:
     """Median and, in brackets, least and most of every figure, as Markdown."""
     head = f"| program | {' | '.join(name for name, _, _ in _FIGURES)} |"
-    rows = [f"| {name} | {' | '.join(_cell(each, *figure[1:]) for figure in _FIGURES)} |" for name, each in rounds.items()]
+    rows = [
+        f"| {name} | {' | '.join(_cell(each, *figure[1:]) for figure in _FIGURES)} |" for name, each in rounds.items()
+    ]
     return "\n".join([head, "| --- " + "| ---: " * len(_FIGURES) + "|", *rows])
 
 

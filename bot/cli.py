@@ -81,12 +81,16 @@ def check(folder: Annotated[Path | None, typer.Argument(help="The knowledge fold
     if problems:
         _fail("\n".join(str(problem) for problem in problems), 1)
     knowledge = library.knowledge
-    typer.echo(f"{len(knowledge.topics)} topics, {len(knowledge.menus)} menus, {len(knowledge.languages)} languages: whole.")
+    typer.echo(
+        f"{len(knowledge.topics)} topics, {len(knowledge.menus)} menus, {len(knowledge.languages)} languages: whole."
+    )
 
 
 @app.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question; without it, one per line on stdin.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Argument(help="The question; without it, one per line on stdin.")
+    ] = None,
     knowledge: Folder = None,
     language: Language = "nl",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per question.")] = False,

@@ -129,5 +129,3 @@ def not_understood(talk: Talk) -> Turn:
         replies = person_or_not(talk, PERSON)
         turn = guide.say(talk, talk.text("not_understood_again"), replies)
     return replace(turn, state=replace(turn.state, misses=misses))
-
-

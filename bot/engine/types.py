@@ -8,7 +8,6 @@ from typing import Literal
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
-
 Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data", "forget", "stop", "help", "yes", "no"]
 """What a single typed word or command can mean, whatever is on the screen."""
 

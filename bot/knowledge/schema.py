@@ -1,6 +1,7 @@
 """The same formats for editors, as one JSON Schema: what `knowledge/schema.json` holds. Reads and writes no file."""
 
 import json
+import sys
 
 from bot.knowledge.formats import CRISES, TOPICS, numbers, texts
 from bot.knowledge.sentences import SENTENCES
@@ -31,4 +32,4 @@ def schema_text() -> str:
 
 
 if __name__ == "__main__":
-    print(schema_text(), end="")
+    sys.stdout.write(schema_text())

@@ -63,7 +63,9 @@ class Spotter:
         """The first crisis of the list whose words are there; None if nothing is."""
         hits = self._hits(words(text))
         cut = {place for start, end in self._harmless(hits) for place in range(start, end)}
-        left = {word: kept for word, found in hits.items() if (kept := [hit for hit in found if not _touches(hit, cut)])}
+        left = {
+            word: kept for word, found in hits.items() if (kept := [hit for hit in found if not _touches(hit, cut)])
+        }
         ranks = [pattern.rank for pattern in _possible(self.patterns, left) if _runs(pattern.words, left, _BETWEEN)]
         return self.ids[min(ranks)] if ranks else None
 
@@ -147,7 +149,9 @@ def _run_together(patterns: Iterable[Pattern]) -> list[tuple[str, tuple[str, ...
 
 
 def _possible(patterns: Mapping[Sought, tuple[Pattern, ...]], hits: Hits) -> Iterable[Pattern]:
-    return (pattern for word in hits for pattern in patterns.get(word, ()) if all(part in hits for part in pattern.words))
+    return (
+        pattern for word in hits for pattern in patterns.get(word, ()) if all(part in hits for part in pattern.words)
+    )
 
 
 def _runs(sought: Sequence[Sought], hits: Hits, between: int) -> set[tuple[int, int]]:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from bot.matching.words import clip, fold
 
-LONGEST = 6144
-"""How much of a text is searched, in characters; more than any platform lets through."""
+LONGEST = 4096
+"""How much of a text is searched, in characters: all that a platform lets through in one message."""
 
 
 def _pairs(lookalikes: str) -> dict[int, str]:
@@ -50,7 +50,9 @@ z 437 1d22""")
     | _row(0x1F170)
     | _row(0x1F1E6)
 )
-_SIGNS = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"})
+_SIGNS = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
+)
 _WORD = re.compile(r"(?:[^\W_]|[@$]+(?=[^\W\d_])|(?<=[^\W\d_])[@$]+|(?<=[^\W_])[!|*+]+(?=[^\W_]))+")
 _SHORTENED = re.compile(r"(?<=[a-z])['’`](m|s|re|ve|ll|d)\b")
 _LONG_FORMS = {"m": " am", "s": " is", "re": " are", "ve": " have", "ll": " will", "d": " would"}
@@ -68,13 +70,16 @@ _SPREAD = {
     "shes": "she is",
     "theres": "there is",
     "wont": "will not",
-} | {f"{verb}nt": f"{verb} not" for verb in "do does did is are was were has have would could should".split()}
+} | {
+    f"{verb}nt": f"{verb} not"
+    for verb in ["do", "does", "did", "is", "are", "was", "were", "has", "have", "would", "could", "should"]
+}
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words somebody meant us to read, in order and undisguised; short forms are written out."""
-    plain = _write_out(fold(clip(text, LONGEST), keep="'’`")).translate(_LOOKALIKES)
-    spans = [found.span() for found in _WORD.finditer(clip(plain, LONGEST))]
+    plain = clip(_write_out(fold(clip(text, LONGEST), keep="'’`")).translate(_LOOKALIKES), 2 * LONGEST)
+    spans = [found.span() for found in _WORD.finditer(plain)]
     told = _reunited([_letters(word) for word in _closed_up(plain, spans)])
     return tuple(part for word in told for part in _SPREAD.get(word, word).split())
 

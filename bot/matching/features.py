@@ -62,12 +62,11 @@ class Weights:
     def proof(self, said: Said, topic: frozenset[str]) -> tuple[float, float, float]:
         """How much the words tell in all, how much of it we know, and how much of it speaks of a topic's own stems."""
         total = known = fitting = 0.0
-        for word, meant in zip(said.words, said.meant, strict=True):
+        for word, meant in dict(zip(said.words, said.meant, strict=True)).items():
             if _tells(word, meant):
-                everyday = word in PLAIN
-                told = [(bare, sure * self.telling.get(bare, 0.0) * (_EVERYDAY if everyday else 1)) for bare, sure in meant]
-                strange = self.unknown * (_STRANGE if everyday else 1)
-                total += max((self.telling.get(bare, 0.0) for bare, _ in meant), default=strange)
+                proves, strange = (_EVERYDAY, _STRANGE) if word in PLAIN else (1.0, 1.0)
+                told = [(bare, sure * proves * self.telling.get(bare, 0.0)) for bare, sure in meant]
+                total += max((self.telling.get(bare, 0.0) for bare, _ in meant), default=strange * self.unknown)
                 known += max((weight for _, weight in told), default=0.0)
                 fitting += max((weight for bare, weight in told if bare in topic), default=0.0)
         return total, known, fitting

@@ -95,7 +95,9 @@ class Index:
         total, known, fitting = self.weights.proof(self._said(told, meant), self.stems[best[0]])
         evidence = fitting / (fitting + self.weights.unknown)
         sure = sureness(Signs(parts[0], known / total if total else 0.0, evidence, score.nearest[best[0]]))
-        candidates = tuple(Candidate(self.topics[topic], sure * part / parts[0]) for topic, part in zip(best, parts, strict=True))
+        candidates = tuple(
+            Candidate(self.topics[topic], sure * part / parts[0]) for topic, part in zip(best, parts, strict=True)
+        )
         return Ranking(verdict(sure), candidates, self._language(told, language))
 
     def _overall(self, folded: str, told: tuple[str, ...], meant: Mapping[str, Meant], language: str) -> Score:
@@ -107,7 +109,10 @@ class Index:
         scores = [self._score(self._said(part, meant), language) for part in parts]
         tellings = [max(strengths) for strengths in zip(*(score.strength for score in scores), strict=True)]
         return Score(
-            [(1 - _SENTENCE) * all_of_it + _SENTENCE * part for all_of_it, part in zip(whole.strength, tellings, strict=True)],
+            [
+                (1 - _SENTENCE) * all_of_it + _SENTENCE * part
+                for all_of_it, part in zip(whole.strength, tellings, strict=True)
+            ],
             [max(nearest) for nearest in zip(whole.nearest, *(score.nearest for score in scores), strict=True)],
         )
 

@@ -81,7 +81,9 @@ class Spellings:
             begun={size: frozenset(word[:-1] for word in begun if len(word) == size + 1) for size in _sizes(begun)},
             openings=frozenset(word[:_GUESSED] for word in words if len(word) >= _GUESSED),
             without_vowels=_grouped((bones(word.rstrip("*")), word) for word in words),
-            near_whole=_grouped(((at, word[at], len(word)), word) for word in whole if len(word) >= _GUESSED for at in (0, 1)),
+            near_whole=_grouped(
+                ((at, word[at], len(word)), word) for word in whole if len(word) >= _GUESSED for at in (0, 1)
+            ),
             near_begun=_grouped(((at, word[at]), word) for word in begun if len(word) > _ONE_SLIP for at in (0, 1)),
             real=PLAIN | REAL | familiar,
         )
@@ -119,7 +121,9 @@ class Spellings:
         if word.count("*") * 2 > len(word):
             return
         for sought in self.whole:
-            if len(sought) == len(word) and all(sign in {"*", letter} for sign, letter in zip(word, sought, strict=True)):
+            if len(sought) == len(word) and all(
+                sign in {"*", letter} for sign, letter in zip(word, sought, strict=True)
+            ):
                 yield sought
 
     def _bony(self, word: str) -> Iterator[Sought]:
@@ -137,7 +141,9 @@ class Spellings:
         # The letter may be wrong, missing, doubled or swapped, so look under the first two in either place.
         keys = ((0, word[0]), (1, word[1]), (1, word[0]), (0, word[1]))
         sizes = range(len(word) - 2, len(word) + 3)
-        whole = {sought for at, letter in keys for size in sizes for sought in self.near_whole.get((at, letter, size), ())}
+        whole = {
+            sought for at, letter in keys for size in sizes for sought in self.near_whole.get((at, letter, size), ())
+        }
         begun = {sought for key in keys for sought in self.near_begun.get(key, ())}
         slips = {sought for sought in whole if _is_slip(word, sought)}
         slips |= {sought for sought in begun if _begins_with_slip(word, sought[:-1])}

@@ -37,7 +37,10 @@ class Vocabulary:
     def build(cls, spellings: Iterable[str]) -> "Vocabulary":
         stems = {spelling: stem(spelling) for spelling in sorted(set(spellings))}
         long = [spelling for spelling, bare in stems.items() if len(spelling) >= _PART and bare not in LIGHT]
-        near = {length: [word for word in long if abs(len(word) - length) <= 1 + length // 5] for length in range(_PART, _LONGEST + 1)}
+        near = {
+            length: [word for word in long if abs(len(word) - length) <= 1 + length // 5]
+            for length in range(_PART, _LONGEST + 1)
+        }
         return cls(stems, frozenset(stems.values()), {sound(stems[word]): stems[word] for word in reversed(long)}, near)
 
     def stem(self, word: str) -> str:
@@ -83,7 +86,9 @@ class Vocabulary:
         near = process.extract(
             word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
         )
-        weighed = ((spelling, 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)) for spelling, alike, _ in near)
+        weighed = (
+            (spelling, 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)) for spelling, alike, _ in near
+        )
         return ((spelling, likeness) for spelling, likeness in weighed if likeness >= least)
 
     def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:

@@ -26,7 +26,9 @@ def _unreached(knowledge: Knowledge, pressed: frozenset[str]) -> Iterator[Proble
             yield Problem(menu.place, f"no way leads to the menu {menu.id}")
     for topic in knowledge.topics.values():
         if f"topic:{topic.id}" not in pressed:
-            yield Problem(topic.place, f"no way leads to the topic {topic.id}; put it in tree.yaml or in a topic's next")
+            yield Problem(
+                topic.place, f"no way leads to the topic {topic.id}; put it in tree.yaml or in a topic's next"
+            )
 
 
 def _asked(library: Library) -> Iterator[Problem]:

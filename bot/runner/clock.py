@@ -20,7 +20,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def start(store: Store, timezone: str, now: Callable[[], datetime], reload: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:  # fmt: skip
+def start(
+    store: Store, timezone: str, now: Callable[[], datetime], reload: Callable[[], Awaitable[None]]
+) -> AsyncIOScheduler:
     """Start the clock: every few seconds what was left behind, every second the knowledge, every night what is old.
 
     In memory only, and late is better than never: a job that missed its moment runs once.
@@ -34,7 +36,9 @@ def start(store: Store, timezone: str, now: Callable[[], datetime], reload: Call
     return scheduler
 
 
-async def _guarded(job: Callable[[Store, datetime], Awaitable[None]], store: Store, now: Callable[[], datetime]) -> None:
+async def _guarded(
+    job: Callable[[Store, datetime], Awaitable[None]], store: Store, now: Callable[[], datetime]
+) -> None:
     try:
         await job(store, now())
     except StoreUnavailable as error:
@@ -62,5 +66,3 @@ async def clean_up(store: Store, now: datetime) -> None:
     )
     await store.scrub()
     _log.info("what was old is erased", conversations=erased[0], letters=erased[1], dead_letters=erased[2])
-
-

@@ -74,9 +74,7 @@ def erase_forgotten(tx: Tx, now: datetime) -> int:
 
     Whoever wrote again since then has begun anew and keeps that beginning. Returns how many were erased.
     """
-    leaving = exists().where(
-        outbox.c.letter == conversations.c.forget_letter, outbox.c.state.in_(("ready", "sending"))
-    )
+    leaving = exists().where(outbox.c.letter == conversations.c.forget_letter, outbox.c.state.in_(("ready", "sending")))
     due = and_(conversations.c.forget_at <= now, ~leaving)
     late = conversations.c.forget_at <= now - _FORGET_AT_LAST
     rows = tx.connection.execute(select(conversations.c.id, conversations.c.forget_letter).where(due | late)).all()

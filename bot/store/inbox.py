@@ -68,7 +68,9 @@ def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime,
 def masked(event: Event) -> Event:
     """The event with every text that came from outside masked."""
     texts = {f.name: value for f in fields(event) if isinstance(value := getattr(event, f.name), str)}
-    hidden: dict[str, Any] = {name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text}
+    hidden: dict[str, Any] = {
+        name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text
+    }
     return replace(event, **hidden) if hidden else event
 
 
@@ -85,7 +87,9 @@ def claim(tx: Tx, now: datetime) -> Letter | None:
     """
     if tx.postgres:
         conversation = tx.connection.execute(_LOCK, {"now": now}).scalar()
-        row = tx.connection.execute(_FIRST, {"now": now, "conversation": conversation}).first() if conversation else None
+        row = (
+            tx.connection.execute(_FIRST, {"now": now, "conversation": conversation}).first() if conversation else None
+        )
     else:
         row = tx.connection.execute(_OPEN, {"now": now}).first()
     if row is None:

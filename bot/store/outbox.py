@@ -9,10 +9,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Lane, Message
 from bot.store import codec, conversations
+from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
 from bot.store.tables import conversations as people
-from bot.store.outcomes import useful_for, what_next
 from bot.store.types import Address, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
 
 LANES: tuple[Lane, ...] = get_args(Lane)

@@ -12,6 +12,7 @@ from bot.store.tables import bans, cases, dead_letters, inbox, outbox
 from bot.store.tables import conversations as people
 from bot.store.types import Address, Entry
 
+
 def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
     """The conversation as the person saw it, in the order of time; only what is newer than the entry `after`, if given.
 

@@ -89,7 +89,9 @@ MALFORMED: dict[str, Change] = {
     "a list": lambda update, secret: [update, secret],
     "a text": lambda update, secret: f"update {secret}",
     "nothing nested deeply": _raw('{"update_id": %d, "message": ' + "[" * 50_000 + '"%s"' + "]" * 50_000 + "}"),
-    "a number of thousands of digits": _raw('{"update_id": %d, "message": {"date": ' + "7" * 9_000 + ', "text": "%s"}}'),
+    "a number of thousands of digits": _raw(
+        '{"update_id": %d, "message": {"date": ' + "7" * 9_000 + ', "text": "%s"}}'
+    ),
     "not a number": _raw('{"update_id": %d, "message": {"chat": {"id": NaN, "type": "private"}, "text": "%s"}}'),
 }
 """To be put aside as dead letters."""

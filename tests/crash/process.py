@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from tests.fakes.telegram import TOKEN
 

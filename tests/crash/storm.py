@@ -17,7 +17,7 @@ from bot.engine.types import Library
 from bot.store import codec
 from bot.store.tables import conversations, inbox, outbox
 from tests.crash.process import Fake, Helpline
-from tests.crash.talks import Said, Tally, shown, tally, talk
+from tests.crash.talks import Said, Tally, shown, talk, tally
 
 CHATS = 40
 PER_SECOND = 30
@@ -30,7 +30,9 @@ class Crowd:
     def __init__(self, library: Library, fake: Fake, chance: Random) -> None:
         self.said: list[Said] = []
         self._fake = fake
-        self._talks = [talk(library, chat, Random(f"{chance.random()}")) for chat in range(_FIRST_CHAT, _FIRST_CHAT + CHATS)]
+        self._talks = [
+            talk(library, chat, Random(f"{chance.random()}")) for chat in range(_FIRST_CHAT, _FIRST_CHAT + CHATS)
+        ]
         self._chance = chance
         self._enough = threading.Event()
         self._thread = threading.Thread(target=self._write)

@@ -35,7 +35,7 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda n: f"{n[:3]} / {n[3:6]} / {n[6:]}",
 )
 _COUNT = 10_000
-_IN_ONE = 60  # numbers in one message
+_IN_ONE = 90  # numbers in one message
 _POSTS = 15  # of one visitor: twenty in ten seconds are allowed
 
 
@@ -49,16 +49,14 @@ def test_no_bsn_reaches_the_disk_by_any_channel_in_any_spelling(tmp_path: Path) 
         helpline.start()
         helpline.until_ready()
         fake.push([people.wrote(1001 + place % 200, text) for place, text in enumerate(texts)])
+        until(lambda: _kept(helpline) == len(texts), 100)
         _post(helpline, texts)
-        until(lambda: _kept(helpline) == 2 * len(texts), 180)
+        until(lambda: _kept(helpline) == 2 * len(texts), 100)
         files = _files(helpline)
-        helpline.stop()
-    assert any(file.name.endswith("-wal") for file in files)
-    for contents in (*files.values(), *_files(helpline).values(), helpline.words().encode()):
-        for spell in SPELLINGS:
-            assert _found(contents, spell, secret) == []
-    kept = b"".join(files.values())
-    assert len(_found(kept, str, harmless)) > 0.9 * _COUNT  # or this test would not see anything
+    assert "jukebox.db-wal" in files
+    disk = b"\n".join([*files.values(), helpline.words().encode()])
+    assert [number for spell in SPELLINGS for number in _found(disk, spell, secret)] == []
+    assert len(_found(disk, str, harmless)) > 0.9 * _COUNT  # or this test would not see anything
 
 
 def _numbers(chance: Random, *, valid: bool) -> Iterator[str]:
@@ -109,12 +107,17 @@ def _kept(helpline: Helpline) -> int:
         return int(look(select(func.count()).select_from(inbox).where(inbox.c.state == "done"))[0][0])
 
 
-def _files(helpline: Helpline) -> dict[Path, bytes]:
-    return {file: file.read_bytes() for file in (helpline.folder / "data").iterdir() if file.is_file()}
+def _files(helpline: Helpline) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (helpline.folder / "data").iterdir() if file.is_file()}
 
 
 def _found(contents: bytes, spell: Callable[[str], str], numbers: Sequence[str]) -> list[bytes]:
     """Which of the numbers stand there, spelled like this and by themselves."""
-    form = b"".join(_ZEROS.get(char) or re.escape(char.encode()) for char in spell("000000000"))
-    seen = set(re.findall(b"(?<![0-9A-Za-z])(?=(" + form + b")(?![0-9A-Za-z]))", contents))
+    form = re.compile(b"".join(_ZEROS.get(char) or re.escape(char.encode()) for char in spell("000000000")))
+    seen = {found[0] for found in form.finditer(contents) if not _glued(contents, found.start(), found.end())}
     return sorted(seen & {spell(number).encode() for number in numbers})
+
+
+def _glued(contents: bytes, start: int, end: int) -> bool:
+    """Whether it is a piece of something longer, as in a digest."""
+    return contents[start - 1 : start].isalnum() or contents[end : end + 1].isalnum()

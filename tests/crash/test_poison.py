@@ -15,7 +15,7 @@ from bot.store.tables import dead_letters, inbox
 from tests.crash.poison import MALFORMED, NOBODY, UNKNOWN, Change, drawn, written
 from tests.crash.process import Fake, Helpline
 from tests.crash.storm import Record, looking, until
-from tests.crash.talks import Said, tally, talk
+from tests.crash.talks import Said, talk, tally
 from tests.fakes.telegram.waiting import FIRST
 
 _GOOD, _CHATS = 1000, 50
@@ -67,7 +67,12 @@ def _good(library: Library, chance: Random) -> list[Said]:
 
 
 def _mixed(
-    good: list[Said], malformed: list[Change], unknown: list[Change], nobody: list[Change], secrets: list[str], chance: Random
+    good: list[Said],
+    malformed: list[Change],
+    unknown: list[Change],
+    nobody: list[Change],
+    secrets: list[str],
+    chance: Random,
 ) -> tuple[list[str], set[int]]:
     """All of it in one row, as it goes over the wire; and the chats of those whose update is of an unknown kind."""
     places = [*[True] * len(good), *[False] * _BAD]

@@ -129,9 +129,9 @@ async def test_their_words_stand_apart_from_ours(desk: Desk, resident: Resident)
     await resident.post("/say", text="Mijn vraag")
     await desk.answer(resident.who, Message("Ons antwoord", title="Kop"), Message("Bel 112", lane="crisis"))
     page = (await resident.open()).text
-    assert re.search(r'<li id="e[\d.]+" class="mine">.*?Mijn vraag', page, re.S)
-    assert re.search(r'<li id="e[\d.]+" class="ours">.*?<h2>Kop</h2>\s*<p>Ons antwoord</p>', page, re.S)
-    assert re.search(r'<li id="e[\d.]+" class="ours crisis">.*?<a class="call" href="tel:112">112</a>', page, re.S)
+    assert re.search(r'<li id="e[\d.]+" class="mine">.*?Mijn vraag', page, re.DOTALL)
+    assert re.search(r'<li id="e[\d.]+" class="ours">.*?<h2>Kop</h2>\s*<p>Ons antwoord</p>', page, re.DOTALL)
+    assert re.search(r'<li id="e[\d.]+" class="ours crisis">.*?<a class="call" href="tel:112">112</a>', page, re.DOTALL)
 
 
 async def test_a_file_is_given_to_its_own_conversation_only(desk: Desk, resident: Resident) -> None:

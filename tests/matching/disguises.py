@@ -66,7 +66,9 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "combining marks": _between("\u0336"),
     "accents": lambda text: text.translate(str.maketrans("aeiou", "\u00e0\u00eb\u00ef\u00f3\u00fb")),
     "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
-    "mathematical bold": lambda text: "".join(chr(0x1D41A + ord(c) - 97) if "a" <= c <= "z" else c for c in text.lower()),
+    "mathematical bold": lambda text: "".join(
+        chr(0x1D41A + ord(c) - 97) if "a" <= c <= "z" else c for c in text.lower()
+    ),
     "circled": lambda text: "".join(chr(0x24D0 + ord(c) - 97) if "a" <= c <= "z" else c for c in text.lower()),
     "cyrillic": lambda text: text.translate(_CYRILLIC),
     "greek": lambda text: text.translate(_GREEK),
