@@ -1,11 +1,12 @@
 """The tree and the answers: what a step of the way says, and which ways lead on."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.engine import choices
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn
-from bot.knowledge.types import ROOT, Menu, Topic
+from bot.knowledge.types import PERSON, ROOT, Menu, Topic
 
 
 def show_menu(talk: Talk, id: str, lead: str = "") -> Turn:
@@ -29,14 +30,29 @@ def show_topic(talk: Talk, id: str, lead: str = "") -> Turn:
     topic = talk.knowledge.topics.get(id)
     if topic is None:
         return show_menu(talk, talk.nearest_menu(talk.state.menu).id, talk.text("topic_gone"))
-    text = paragraphs(lead, talk.of(topic.answer), checked(talk, topic), talk.text("did_it_help"))
-    message = Message(text, talk.of(topic.title), topic_choices(talk, topic))
+    message = too_old(talk, topic) if age(talk, topic) > 2 * topic.review else answer(talk, topic, lead)
     state = replace(talk.state, topic=topic.id, offered=message.choices, misses=0)
     return Turn(state, (message,), because=str(topic.place))
 
 
-def checked(talk: Talk, topic: Topic) -> str:
-    return talk.text("checked", date=talk.day(topic.checked))
+def age(talk: Talk, topic: Topic) -> timedelta:
+    """How long ago somebody compared the answer with its sources."""
+    return talk.now.date() - topic.checked
+
+
+def answer(talk: Talk, topic: Topic, lead: str) -> Message:
+    """The answer with its date, which becomes a warning when another look is overdue."""
+    dated = talk.text("answer_aged" if age(talk, topic) > topic.review else "checked", date=talk.day(topic.checked))
+    forward = talk.text("forward_this", sentence=talk.of(topic.via)) if topic.via else ""
+    text = paragraphs(lead, talk.of(topic.answer), forward, dated, talk.text("did_it_help"))
+    return Message(text, talk.of(topic.title), topic_choices(talk, topic))
+
+
+def too_old(talk: Talk, topic: Topic) -> Message:
+    """Instead of an answer that nobody looked at for too long: why, and who knows."""
+    person = choices.yes_no(PERSON, talk.text("yes"), f"menu:{talk.nearest_menu(talk.state.menu).id}", talk.text("no"))
+    ways = (*person, *choices.asides(talk, talk.state.menu))
+    return Message(talk.text("answer_too_old", date=talk.day(topic.checked)), talk.of(topic.title), ways)
 
 
 def topic_choices(talk: Talk, topic: Topic) -> tuple[Choice, ...]:

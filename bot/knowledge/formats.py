@@ -86,6 +86,7 @@ TOPIC_ID = Field("id", Id("topic", TOPIC_ID_LENGTH, frozenset({PERSON})), "its n
 TITLE = Field("title", LINE, "what its button says")
 ASK = Field("ask", Each(Many(PHRASE, "phrases", least=3)), "how people ask for it; at least 3 phrases in each language")
 ANSWER = Field("answer", TEXT, "what people read; phone numbers as {id of numbers.yaml}")
+VIA = Field("via", LINE, "what to forward to a helper, where nobody can apply alone", required=False)
 NEXT = Field("next", Many(Reference("topic"), "topics", least=0), "topics offered under the answer", required=False)
 DEADLINES = Field(
     "deadlines", Many(DEADLINE, "deadlines", least=0, named="id"), "dates that matter for it", required=False
@@ -99,6 +100,7 @@ def _topic(row: Row) -> Topic:
         title=row[TITLE],
         ask=row[ASK],
         answer=row[ANSWER],
+        via=row.get(VIA, None),
         next=row.get(NEXT, ()),
         deadlines=row.get(DEADLINES, ()),
         sources=row[SOURCES],
@@ -108,7 +110,7 @@ def _topic(row: Row) -> Topic:
     )
 
 
-TOPIC = Record("a topic", (TOPIC_ID, TITLE, ASK, ANSWER, NEXT, DEADLINES, SOURCES, CHECKED, REVIEW), _topic)
+TOPIC = Record("a topic", (TOPIC_ID, TITLE, ASK, ANSWER, VIA, NEXT, DEADLINES, SOURCES, CHECKED, REVIEW), _topic)
 TOPICS = Many(TOPIC, "topics")
 
 # A crisis.

@@ -56,12 +56,17 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One subject of the list of help: a vetted answer, and how people ask for it."""
+    """One subject of the list of help: a vetted answer, and how people ask for it.
+
+    `via` is a sentence to forward to a helper, for what nobody can apply for alone. After `checked` plus `review` the
+    answer is due for another look.
+    """
 
     id: str
     title: Words
     ask: Mapping[str, tuple[str, ...]]
     answer: Words
+    via: Words | None
     next: tuple[str, ...]
     deadlines: tuple[Deadline, ...]
     sources: tuple[str, ...]

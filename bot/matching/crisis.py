@@ -1,7 +1,7 @@
 """Spots the words that come before everything: somebody in danger. Missing one is worse than one too many."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.types import Crisis
@@ -48,8 +48,8 @@ class Spotter:
     @classmethod
     def build(cls, crises: Sequence[Crisis], familiar: frozenset[str] = frozenset()) -> "Spotter":
         """`familiar` are words of the helpline itself: never taken for a misspelling of a dangerous one."""
-        meant = [Pattern(_sought(line), rank) for rank, crisis in enumerate(crises) for line in crisis.patterns]
-        never = [Pattern(_sought(line), rank) for rank, crisis in enumerate(crises) for line in crisis.never]
+        meant = _patterns(crisis.patterns for crisis in crises)
+        never = _patterns(crisis.never for crisis in crises)
         sought = {word for pattern in (*meant, *never) for word in pattern.words}
         return cls(
             ids=tuple(crisis.id for crisis in crises),
@@ -63,9 +63,7 @@ class Spotter:
         """The first crisis of the list whose words are there; None if nothing is."""
         hits = self._hits(words(text))
         cut = {place for start, end in self._harmless(hits) for place in range(start, end)}
-        left = {
-            word: kept for word, found in hits.items() if (kept := [hit for hit in found if not _touches(hit, cut)])
-        }
+        left = _only(hits, lambda hit: cut.isdisjoint(range(hit.start, hit.end)))
         ranks = [pattern.rank for pattern in _possible(self.patterns, left) if _runs(pattern.words, left, _BETWEEN)]
         return self.ids[min(ranks)] if ranks else None
 
@@ -109,13 +107,19 @@ class Spotter:
 
     def _harmless(self, hits: Hits) -> Iterable[tuple[int, int]]:
         """Where something stands that people say without meaning it: exactly these words, side by side."""
-        sure = {word: kept for word, found in hits.items() if (kept := [hit for hit in found if not hit.guess])}
+        sure = _only(hits, lambda hit: not hit.guess)
         for pattern in _possible(self.never, sure):
             yield from _runs(pattern.words, sure, 0)
 
 
 def _nothing(_word: str) -> Found:
     return {}
+
+
+def _patterns(lines: Iterable[Sequence[str]]) -> list[Pattern]:
+    """Those that hold a word at all; the others could only match everything."""
+    read = ((_sought(line), rank) for rank, group in enumerate(lines) for line in group)
+    return [Pattern(sought, rank) for sought, rank in read if sought]
 
 
 def _sought(line: str) -> tuple[Sought, ...]:
@@ -149,27 +153,31 @@ def _run_together(patterns: Iterable[Pattern]) -> list[tuple[str, tuple[str, ...
 
 
 def _possible(patterns: Mapping[Sought, tuple[Pattern, ...]], hits: Hits) -> Iterable[Pattern]:
-    return (
-        pattern for word in hits for pattern in patterns.get(word, ()) if all(part in hits for part in pattern.words)
-    )
+    groups = (patterns.get(word, ()) for word in hits)
+    return (pattern for group in groups for pattern in group if all(part in hits for part in pattern.words))
 
 
 def _runs(sought: Sequence[Sought], hits: Hits, between: int) -> set[tuple[int, int]]:
     """Where these words stand in this order, as ranges; long runs may hold one guess."""
     spare = 1 if len(sought) > 2 else 0
-    runs = {(hit.start, hit.end, hit.guess) for hit in hits[sought[0]] if hit.guess <= spare}
+    runs = {(hit.start, hit.end, int(hit.guess)) for hit in hits[sought[0]] if hit.guess <= spare}
     for word in sought[1:]:
+        at: dict[int, list[Hit]] = {}
+        for hit in hits[word]:
+            at.setdefault(hit.start, []).append(hit)
         runs = {
             (start, hit.end, guessed + hit.guess)
             for start, end, guessed in runs
-            for hit in hits[word]
-            if end <= hit.start <= end + between and guessed + hit.guess <= spare
+            for place in range(end, end + between + 1)
+            for hit in at.get(place, ())
+            if guessed + hit.guess <= spare
         }
     return {(start, end) for start, end, _ in runs}
 
 
-def _touches(hit: Hit, cut: set[int]) -> bool:
-    return any(place in cut for place in range(hit.start, hit.end))
+def _only(hits: Hits, keep: Callable[[Hit], bool]) -> Hits:
+    left = ((word, [hit for hit in found if keep(hit)]) for word, found in hits.items())
+    return {word: kept for word, kept in left if kept}
 
 
 def _is_hollow(said: Sequence[str]) -> bool:

@@ -72,6 +72,11 @@ class Weights:
         return total, known, fitting
 
 
+def telling(features: Features) -> Features:
+    """What is left without the light words by themselves; their pairs stay."""
+    return _unit({feature: weight for feature, weight in features.items() if feature not in LIGHT}, 1.0)
+
+
 def _tells(word: str, meant: Meant) -> bool:
     """Light words and numbers nobody uses prove nothing."""
     if not meant:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge.types import Knowledge
 from bot.matching.crisis import Spotter
-from bot.matching.features import Features, Said, Weights
+from bot.matching.features import Features, Said, Weights, telling
 from bot.matching.learning import Speaks, learn
 from bot.matching.offtopic import LINES
-from bot.matching.ordinary import GREETINGS, LIGHT
+from bot.matching.ordinary import GREETINGS
 from bot.matching.phrases import Phrase, familiar, phrases, spoken
 from bot.matching.sureness import Signs, shares, sureness, verdict
 from bot.matching.types import Candidate, Ranking
@@ -16,8 +17,8 @@ from bot.matching.vocabulary import Meant, Vocabulary
 from bot.matching.words import clip, fold, sentences, words
 
 _CANDIDATES = 5
-_SENTENCE = 0.3  # how much the most telling sentence counts beside the whole message
-_NEAREST = 0.1  # how much the nearest phrase counts beside what was learnt
+_SENTENCE = 0.2  # how much the most telling sentence counts beside the whole message
+_NEAREST = 0.05  # how much the nearest phrase counts beside what was learnt
 _OTHER_LANGUAGE = 0.97  # how near a phrase counts that is not in the conversation's language
 _ASKED_LANGUAGE = 0.3  # words the conversation's own language is ahead when we guess the text's
 
@@ -83,22 +84,23 @@ class Index:
         return Ranking("crisis", (Candidate(crisis, 1.0), *others[: _CANDIDATES - 1]), ranking.language)
 
     def _ranked(self, folded: str, told: tuple[str, ...], language: str) -> Ranking:
-        meant = {word: self.vocabulary.read(word) for word in sorted(set(told))}
-        if GREETINGS.issuperset(told) or not any(meant.values()):
-            return Ranking("none", (), language)
+        meant = {word: self.vocabulary.read(word) for word in told}
         score = self._overall(folded, told, meant, language)
         found = [topic for topic, near in enumerate(score.nearest) if near > 0]
         best = sorted(found, key=lambda topic: (-score.strength[topic], topic))[:_CANDIDATES]
-        if not best:
+        if not best or GREETINGS.issuperset(told):
             return Ranking("none", (), language)
         parts = shares([score.strength[topic] for topic in best])
-        total, known, fitting = self.weights.proof(self._said(told, meant), self.stems[best[0]])
-        evidence = fitting / (fitting + self.weights.unknown)
-        sure = sureness(Signs(parts[0], known / total if total else 0.0, evidence, score.nearest[best[0]]))
-        candidates = tuple(
+        sure = sureness(self._signs(self._said(told, meant), best[0], parts[0], score.nearest[best[0]]))
+        candidates = (
             Candidate(self.topics[topic], sure * part / parts[0]) for topic, part in zip(best, parts, strict=True)
         )
-        return Ranking(verdict(sure), candidates, self._language(told, language))
+        return Ranking(verdict(sure), tuple(candidates), self._language(told, language))
+
+    def _signs(self, said: Said, topic: int, share: float, likeness: float) -> Signs:
+        total, known, fitting = self.weights.proof(said, self.stems[topic])
+        evidence = fitting / (fitting + self.weights.unknown)
+        return Signs(share, known / total if total else 0.0, evidence, likeness)
 
     def _overall(self, folded: str, told: tuple[str, ...], meant: Mapping[str, Meant], language: str) -> Score:
         """The whole message and, in a story, its most telling sentence."""
@@ -134,7 +136,7 @@ class Index:
 
     def _nearest(self, features: Features, language: str) -> list[float]:
         near: dict[int, float] = {}
-        for feature, weight in features.items():
+        for feature, weight in telling(features).items():
             for place, strength in self.asked_with.get(feature, ()):
                 near[place] = near.get(place, 0.0) + strength * weight
         nearest = [0.0] * len(self.topics)
@@ -147,7 +149,7 @@ class Index:
     def _language(self, told: Sequence[str], asked: str) -> str:
         """The language whose words these mostly are."""
         ahead = {asked: _ASKED_LANGUAGE}
-        for word in told:
+        for word in (*told, *map("".join, pairwise(told))):
             for language, share in self.spoken.get(word, {}).items():
                 ahead[language] = ahead.get(language, 0.0) + share
         return max(sorted(ahead), key=ahead.__getitem__)
@@ -167,10 +169,9 @@ def _stems_of(said: Sequence[tuple[int, Said]], topics: int) -> tuple[frozenset[
 
 
 def _asked_with(examples: Sequence[Features]) -> dict[str, list[tuple[int, float]]]:
-    """For each feature the phrases that have it, and how much; light words alone are in too many to help."""
+    """For each feature the phrases that have it, and how much; light words are in too many to help."""
     found: dict[str, list[tuple[int, float]]] = {}
     for place, features in enumerate(examples):
-        for feature, weight in features.items():
-            if feature not in LIGHT:
-                found.setdefault(feature, []).append((place, weight))
+        for feature, weight in telling(features).items():
+            found.setdefault(feature, []).append((place, weight))
     return found

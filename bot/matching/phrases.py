@@ -47,10 +47,9 @@ def _buttons(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
 
 def familiar(knowledge: Knowledge) -> frozenset[str]:
     """Every word the helpline itself uses in a topic: real words, whatever they look like."""
-    texts = (
-        text for topic in knowledge.topics.values() for told in (topic.title, topic.answer) for text in told.values()
-    )
-    asked = (text for topic in knowledge.topics.values() for told in topic.ask.values() for text in told)
+    topics = knowledge.topics.values()
+    texts = (text for topic in topics for told in (topic.title, topic.answer) for text in told.values())
+    asked = (text for topic in topics for told in topic.ask.values() for text in told)
     return frozenset(word for text in (*texts, *asked) for word in words(fold(text)))
 
 

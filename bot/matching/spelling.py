@@ -121,9 +121,7 @@ class Spellings:
         if word.count("*") * 2 > len(word):
             return
         for sought in self.whole:
-            if len(sought) == len(word) and all(
-                sign in {"*", letter} for sign, letter in zip(word, sought, strict=True)
-            ):
+            if len(sought) == len(word) and all(map(_may_hide, word, sought)):
                 yield sought
 
     def _bony(self, word: str) -> Iterator[Sought]:
@@ -139,14 +137,12 @@ class Spellings:
         if len(word) < _GUESSED:
             return {}
         # The letter may be wrong, missing, doubled or swapped, so look under the first two in either place.
-        keys = ((0, word[0]), (1, word[1]), (1, word[0]), (0, word[1]))
+        keys = {(0, word[0]), (1, word[1]), (1, word[0]), (0, word[1])}
         sizes = range(len(word) - 2, len(word) + 3)
-        whole = {
-            sought for at, letter in keys for size in sizes for sought in self.near_whole.get((at, letter, size), ())
-        }
-        begun = {sought for key in keys for sought in self.near_begun.get(key, ())}
-        slips = {sought for sought in whole if _is_slip(word, sought)}
-        slips |= {sought for sought in begun if _begins_with_slip(word, sought[:-1])}
+        whole = (self.near_whole.get((*key, size), ()) for key in keys for size in sizes)
+        begun = (self.near_begun.get(key, ()) for key in keys)
+        slips = {sought for near in whole for sought in near if _is_slip(word, sought)}
+        slips |= {sought for near in begun for sought in near if _begins_with_slip(word, sought[:-1])}
         return {sought: len(sought) < _ONE_SLIP for sought in sorted(slips)}
 
     def parted(self, word: str) -> tuple[str, ...]:
@@ -172,6 +168,10 @@ class Spellings:
 def says_much(found: Found) -> bool:
     """Whether these words settle what was typed: not just guesses and short beginnings."""
     return any(len(sought) >= _GUESSED and not guess for sought, guess in found.items())
+
+
+def _may_hide(sign: str, letter: str) -> bool:
+    return sign in {"*", letter}
 
 
 def _is_slip(word: str, sought: Sought) -> bool:

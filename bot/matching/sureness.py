@@ -8,9 +8,10 @@ from bot.matching.types import Verdict
 
 _SHARPNESS = 5.0
 # Fitted on the shipped knowledge, each phrase ranked without itself, against off-topic lines.
-_SHARE, _COVERAGE, _EVIDENCE, _LIKENESS, _BIAS = 3.2, 2.7, 3.4, 2.1, -6.4
-_ANSWER = 0.58
-_SUGGEST = 0.34
+_SHARE, _COVERAGE, _EVIDENCE, _LIKENESS, _BIAS = 3.5, 2.9, 3.4, 2.3, -7.0
+_ANSWER = 0.57
+_SAME, _SAME_LEAD = 0.96, 0.6
+_SUGGEST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Signs:
 
 
 def sureness(signs: Signs) -> float:
-    """How likely the best topic is the one that was meant."""
+    """How likely the best topic is the one that was meant. One of its own phrases, word for word, is as good as certain."""
+    if signs.likeness > _SAME and signs.share > _SAME_LEAD:
+        return signs.likeness
     told = _SHARE * signs.share + _COVERAGE * signs.coverage + _EVIDENCE * signs.evidence + _LIKENESS * signs.likeness
     return 1 / (1 + math.exp(-(_BIAS + told)))
 

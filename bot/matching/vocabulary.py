@@ -1,6 +1,6 @@
 """The knowledge's own words, and what a typed word may mean among them. No weights, no topics."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,7 +41,8 @@ class Vocabulary:
             length: [word for word in long if abs(len(word) - length) <= 1 + length // 5]
             for length in range(_PART, _LONGEST + 1)
         }
-        return cls(stems, frozenset(stems.values()), {sound(stems[word]): stems[word] for word in reversed(long)}, near)
+        by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
+        return cls(stems, frozenset(stems.values()), by_sound, near)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -80,16 +81,16 @@ class Vocabulary:
         best = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_ALTERNATIVES]
         return tuple((meant, likeness**3) for meant, likeness in best)
 
-    def _alike(self, word: str) -> Iterable[tuple[str, float]]:
+    def _alike(self, word: str) -> Iterator[tuple[str, float]]:
         """Spellings near enough to be meant, by slips of the finger and by how the words begin."""
         least = next(likeness for letters, likeness in _LEAST_ALIKE if len(word) >= letters)
         near = process.extract(
             word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
         )
-        weighed = (
-            (spelling, 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)) for spelling, alike, _ in near
-        )
-        return ((spelling, likeness) for spelling, likeness in weighed if likeness >= least)
+        for spelling, alike, _ in near:
+            likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
+            if likeness >= least:
+                yield spelling, likeness
 
     def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:
         """What neighbours mean that belong together: `huur toeslag`, `kwijt schelding`."""

@@ -73,6 +73,7 @@ class Helpline(AbstractContextManager["Helpline"]):
         self.database = database or f"sqlite:///{folder}/data/jukebox.db"
         self._settings = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),  # this checkout's, wherever another one may be installed
             "TELEGRAM_TOKEN": TOKEN,
             "TELEGRAM_API_URL": fake.url,
             "DATA_DIR": str(folder / "data"),

@@ -146,6 +146,12 @@ class Desk:
             while not self.web.watched:
                 await asyncio.sleep(0.01)
 
+    async def until_unwatched(self) -> None:
+        """Until no page is listening any more."""
+        async with asyncio.timeout(5):
+            while self.web.watched:
+                await asyncio.sleep(0.01)
+
 
 @asynccontextmanager
 async def open_desk(folder: Path, library: Library, *, secure: bool = False) -> AsyncIterator[Desk]:

@@ -147,9 +147,11 @@ async def test_the_newest_buttons_stand_out_and_the_old_ones_still_work(phone: S
     await phone.sees("U koos: Geld waar ik recht op heb")
 
 
-async def test_a_double_click_is_one_press(phone: Screen, answered: Desk) -> None:
-    await phone.page.get_by_role("button", name="Schulden en rekeningen").dblclick()
+async def test_a_double_click_is_one_press_also_a_slow_one(phone: Screen) -> None:
+    button = phone.page.get_by_role("button", name="Schulden en rekeningen")
+    await button.dblclick()
     await phone.sees("U koos: Schulden en rekeningen")
+    await button.evaluate("(node) => node.click()")
     await phone.page.wait_for_timeout(300)
     assert await phone.page.locator(".mine").count() == 1
 

@@ -229,6 +229,7 @@ async def test_a_broken_database_is_a_plain_page_that_gives_the_words_back(
     assert (await resident.open()).status_code == 500
     printed = "".join(capfd.readouterr())
     assert "geheime" not in printed and "secret words" not in printed
+    assert "StoreUnavailable" in printed
 
 
 async def test_every_answer_carries_the_protecting_headers(desk: Desk, resident: Resident) -> None:

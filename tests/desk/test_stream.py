@@ -147,9 +147,7 @@ async def test_all_lines_end_when_the_helpline_stops(desk: Desk, resident: Resid
 async def test_a_closed_page_leaves_nothing_behind(desk: Desk, resident: Resident) -> None:
     async with listening(resident):
         await desk.until_watched()
-    async with asyncio.timeout(5):
-        while desk.web.watched:
-            await asyncio.sleep(0.02)
+    await desk.until_unwatched()
 
 
 async def test_a_fifth_page_of_one_person_is_told_not_to_listen(desk: Desk, resident: Resident) -> None:
@@ -160,6 +158,13 @@ async def test_a_fifth_page_of_one_person_is_told_not_to_listen(desk: Desk, resi
             await other.open()
             async with listening(other) as line:
                 await line.next("busy")
+
+
+async def test_closed_pages_make_room_for_others(desk: Desk, resident: Resident) -> None:
+    for _ in range(6):
+        async with listening(resident):
+            await desk.until_watched()
+        await desk.until_unwatched()
 
 
 async def test_a_stranger_hears_nothing(desk: Desk) -> None:

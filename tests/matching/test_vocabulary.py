@@ -1,0 +1,66 @@
+"""What people type is read as the words the knowledge knows, and nothing else is."""
+
+import pytest
+
+from bot.matching.stems import stem
+from bot.matching.vocabulary import Vocabulary
+
+KNOWN = (
+    "huurtoeslag huur toeslag zorgverzekering zorg verzekering kwijtschelding deurwaarder bezwaar boete beslag wet hulp"
+)
+VOCABULARY = Vocabulary.build(KNOWN.split())
+
+
+def means(word: str) -> list[str]:
+    return [bare for bare, _ in VOCABULARY.read(word)]
+
+
+def test_a_known_word_in_another_form_is_that_word() -> None:
+    assert VOCABULARY.read("boetes") == ((stem("boete"), 1.0),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("huurtoeslach", "huurtoeslag"),
+        ("deurwarder", "deurwaarder"),
+        ("deruwaarder", "deurwaarder"),
+        ("beswaar", "bezwaar"),
+        ("verzeekering", "verzekering"),
+        ("bewaar", "bezwaar"),
+    ],
+)
+def test_a_misspelt_word_is_the_known_one(typed: str, meant: str) -> None:
+    assert means(typed)[0] == stem(meant)
+
+
+def test_a_repaired_word_is_less_sure_than_a_known_one() -> None:
+    ((_, sure),) = VOCABULARY.read("kwijtschelddinng")
+    assert 0.3 < sure < 1
+
+
+@pytest.mark.parametrize("word", ["pannenkoeken", "wedstrijd", "qwertyuiop", "bot", "x", "", "a2c4e6", "z" * 500])
+def test_other_words_are_not_bent_into_known_ones(word: str) -> None:
+    assert means(word) == []
+
+
+def test_a_compound_is_its_known_parts() -> None:
+    assert means("huurverzekering") == [stem("huur"), stem("verzekering")]
+
+
+def test_the_s_that_ties_a_compound_does_not_matter() -> None:
+    assert VOCABULARY.parts("toeslagsverzekering") == (stem("toeslag"), stem("verzekering"))
+
+
+def test_words_written_apart_are_also_one_word() -> None:
+    assert VOCABULARY.joined(("mijn", "huur", "toeslag")) == (((stem("huurtoeslag"), 1.0),),)
+
+
+def test_words_written_apart_and_misspelt_are_also_one_word() -> None:
+    assert VOCABULARY.joined(("kwijt", "scheldink")) == ()
+    assert [meant[0][0] for meant in VOCABULARY.joined(("kweit", "schelding"))] == [stem("kwijtschelding")]
+
+
+def test_two_known_words_do_not_make_a_misspelt_third() -> None:
+    assert VOCABULARY.joined(("hulp", "wet")) == ()
+    assert VOCABULARY.joined(("deurwaarder", "beslag")) == ()
