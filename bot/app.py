@@ -20,7 +20,9 @@ from bot.channels.web import Web
 from bot.desk import health
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
+from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
+from bot.engine.types import Event, Message
 from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
 from bot.runner.room import running
@@ -121,11 +123,15 @@ class Helpline:
         texts = self.shelf.library().knowledge.texts
         named = {language: commands(words) for language, words in texts.items()}
         try:
-            await self.telegram.receive(self.store, self.now, named, next(iter(texts)))
+            await self.telegram.receive(self.store, self.now, named, next(iter(texts)), self.first_aid)
         except PollingStopped as stopped:
             self.telegram.pulse.stopped = str(stopped)
             _log.error("Telegram stopped", problem=logs.Ours(stopped))
             sys.stderr.write(f"{stopped}\n")
+
+    def first_aid(self, event: Event) -> Message | None:
+        """What is said at once to words that cannot be stored."""
+        return first_aid(self.shelf.library(), event)
 
     async def report(self) -> health.Report:
         now = self.now()

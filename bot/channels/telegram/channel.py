@@ -5,6 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import NoReturn, Self
 
+from bot.channels.telegram.first_aid import Aid
 from bot.channels.telegram.introduction import Commands
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.pulse import Pulse
@@ -35,10 +36,13 @@ class Telegram:
         await self._wire.__aexit__(kind, error, trace)
 
     async def receive(
-        self, store: Store, clock: Callable[[], datetime], commands: Commands, fallback: str
+        self, store: Store, clock: Callable[[], datetime], commands: Commands, fallback: str, aid: Aid
     ) -> NoReturn:  # fmt: skip
-        """Fetch and keep messages until cancelled. Raises PollingStopped, with words for the operator."""
-        await Poll(self._wire, store, clock, self.pulse).forever(commands, fallback)
+        """Fetch and keep messages until cancelled. Raises PollingStopped, with words for the operator.
+
+        `aid` is what is said at once to words that cannot be stored, because the database does not answer.
+        """
+        await Poll(self._wire, store, clock, self.pulse, aid=aid).forever(commands, fallback)
 
     async def send(self, delivery: Delivery) -> Receipt:
         """One try at one delivery; never raises."""

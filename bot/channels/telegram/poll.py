@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken
 from bot import logs
 from bot.channels.telegram import batches
 from bot.channels.telegram.errors import Flood, PollingStopped, Unclear
+from bot.channels.telegram.first_aid import Aid, FirstAid, no_aid
 from bot.channels.telegram.introduction import Commands, introduce
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.pulse import Pulse
@@ -23,6 +24,7 @@ _KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 _AT_MOST = 100
 _GRACE = 10  # seconds an answer may come later than the long poll promised
 _LONGEST_PAUSE = 60
+_DATABASE_PAUSE = 1.0  # short: each look brings the words of people in danger, who are answered even then
 
 _ANOTHER = (
     "Another program fetches the messages of this bot, and Telegram lets only one do so. Stop the other program, "
@@ -45,13 +47,14 @@ class Poll:
 
     def __init__(
         self, wire: Wire, store: Store, clock: Callable[[], datetime], pulse: Pulse, *,
-        wait: int = 25, pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        aid: Aid = no_aid, wait: int = 25, pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:  # fmt: skip
         """`wait` is how many seconds the Bot API may hold a poll that has nothing to tell."""
         self._wire = wire
         self._store = store
         self._clock = clock
         self._pulse = pulse
+        self._first_aid = FirstAid(wire, aid)
         self._wait = wait
         self._pause = pause
         self._account = f"{CHANNEL}:{wire.account}"
@@ -82,7 +85,7 @@ class Poll:
         if reason := _hopeless(error, self._wire):
             self._pulse.stopped = reason
             raise PollingStopped(reason)
-        wait = error.retry_after.total_seconds() if isinstance(error, Flood) else min(_LONGEST_PAUSE, 2**self._setbacks)
+        wait = _wait(error, self._setbacks)
         self._setbacks = min(self._setbacks + 1, 10)
         _log.warning("Fetching messages from Telegram failed; trying again", error=error, wait=wait)
         return wait
@@ -127,7 +130,10 @@ class Poll:
     async def _keep(self, batch: batches.Batch, now: datetime) -> None:
         try:
             await self._store.transact(lambda tx: batches.keep(tx, batch, self._account, now))
+            self._first_aid.forget()
         except StoreUnavailable:
+            if given := await self._first_aid.give(batch.letters):
+                _log.error("Nothing can be stored; people in danger got the fixed text", count=given)
             raise
         except Exception as error:  # not the database: one of the letters
             _log.error("A batch of messages could not be kept as a whole", error=error)
@@ -151,6 +157,13 @@ class Poll:
         self._pulse.letters += len(batch.letters)
         self._pulse.dead += len(batch.dead)
         self._pulse.ignored += batch.ignored
+
+
+def _wait(error: Exception, setbacks: int) -> float:
+    """Seconds before the next try."""
+    if isinstance(error, StoreUnavailable):
+        return _DATABASE_PAUSE
+    return error.retry_after.total_seconds() if isinstance(error, Flood) else min(_LONGEST_PAUSE, 2**setbacks)
 
 
 def _post(tx: Tx, one: Incoming, now: datetime) -> bool:

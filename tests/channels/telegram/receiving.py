@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.telegram.errors import PollingStopped
+from bot.channels.telegram.first_aid import Aid, no_aid
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.wire import Wire
@@ -26,12 +27,12 @@ ACCOUNT = "telegram:7000000001"
 class Receiver:
     """The polling as it runs in the helpline, on a clock that only waits on paper."""
 
-    def __init__(self, wire: Wire, store: Store) -> None:
+    def __init__(self, wire: Wire, store: Store, aid: Aid = no_aid) -> None:
         self.pulse = Pulse()
         self.pauses: list[float] = []
         self.now = NOW
         self.store = store
-        self.poll = Poll(wire, store, lambda: self.now, self.pulse, wait=1, pause=self._pause)
+        self.poll = Poll(wire, store, lambda: self.now, self.pulse, aid=aid, wait=1, pause=self._pause)
         self.task = asyncio.create_task(self.poll.forever(COMMANDS, "nl"))
 
     async def _pause(self, seconds: float) -> None:
