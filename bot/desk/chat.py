@@ -7,14 +7,15 @@ from contextlib import suppress
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.desk.conversation import Conversation, look
+from bot.desk.conversation import Conversation, is_begun, look
 from bot.desk.door import Door, Posted, TurnedAway
 from bot.desk.languages import choose
 from bot.desk.pages import Pages, complaint, sentence
 from bot.desk.parts import DeskParts
 from bot.desk.visitors import Seal, Visitor, newcomer
+from bot.engine.first_aid import first_aid
 from bot.engine.types import Event, Pressed, Started, Wrote
 from bot.store import inbox, views
 from bot.store.store import Tx
@@ -22,6 +23,7 @@ from bot.store.store import Tx
 LONGEST = 4_000
 _ID_BYTES, _LABEL_LENGTH = 64, 200
 _PATIENCE, _LOOK_AGAIN = 2.0, 0.1  # seconds a page without script waits for the answer, and how often it looks
+_LIVE = {"X-Live": "1"}  # says that we answered, and not a hotel's login page or a proxy in between
 _MEDIA = ("text/plain", "text/calendar", "text/csv", "application/json")
 
 
@@ -72,7 +74,7 @@ class Chat:
         language = self._language(request, posted.visitor)
 
         def start(tx: Tx) -> None:
-            if not views.transcript(tx, posted.visitor.at) and not views.waiting(tx, posted.visitor.at):
+            if not is_begun(tx, posted.visitor.at):
                 self._post(tx, posted, Started(language))
 
         await self._parts.store.transact(start)
@@ -109,7 +111,7 @@ class Chat:
         event = Pressed(f"lang:{language}", texts[language]["language_name"], language)
 
         def turn(tx: Tx) -> None:
-            if views.transcript(tx, posted.visitor.at):
+            if is_begun(tx, posted.visitor.at):
                 self._post(tx, posted, event)
 
         await self._parts.store.transact(turn)
@@ -126,7 +128,7 @@ class Chat:
             return self.problem(request, error.status, text=error.text)
         notice = self._notice(self._language(request, error.visitor), error)
         if _is_live(request):
-            return PlainTextResponse(notice, error.status)
+            return self._told(request, notice, error.status)
         talk = await self._look(error.visitor)
         return self._page(request, error.visitor, talk, notice=notice, text=error.text, status=error.status)
 
@@ -138,15 +140,23 @@ class Chat:
         return self.problem(request, 404 if error.status_code == 405 else error.status_code)
 
     def broke(self, request: Request, _: Exception) -> Response:
-        """The page for what nobody foresaw; it needs no database."""
-        return self.problem(request, 500, text=getattr(request.state, "text", ""))
+        """The page for what nobody foresaw; it needs no database. Somebody in danger still gets their number."""
+        text = getattr(request.state, "text", "")
+        aid = first_aid(self._parts.library(), Wrote(text, self.language(request)))
+        return self.problem(request, 500, text=text, aid=aid.text if aid else "")
 
-    def problem(self, request: Request, status: int, *, text: str = "") -> Response:
+    def problem(self, request: Request, status: int, *, text: str = "", aid: str = "") -> Response:
+        """What went wrong, after what must be said first of all (`aid`)."""
         language = self.language(request)
         if _is_live(request):
             say = sentence(self._parts.library().knowledge, language)
-            return PlainTextResponse(say("web_expired" if status == 403 else complaint(status)), status)
-        return self._pages.problem(language, status, text=text)
+            sorry = say("web_expired" if status == 403 else complaint(status))
+            return self._told(request, f"{aid}\n\n{sorry}", status)
+        return self._pages.problem(language, status, text=text, aid=aid)
+
+    def _told(self, request: Request, notice: str, status: int) -> Response:
+        """A sentence for our script to show on the page that is there."""
+        return HTMLResponse(self._pages.prose(self.language(request), notice), status, headers=_LIVE)
 
     # The steps they share.
 
@@ -185,7 +195,7 @@ class Chat:
         """After the commit: a script gets its 204 at once, a page without one waits a moment for the answer."""
         self._parts.wake(visitor.address)
         if _is_live(request):
-            return Response(status_code=204)
+            return Response(status_code=204, headers=_LIVE)
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self._until_answered(visitor)

@@ -32,6 +32,11 @@ def look(tx: Tx, at: Address, before: str = "") -> Conversation:
     return Conversation(entries[first:], before, views.waiting(tx, at), views.language(tx, at))
 
 
+def is_begun(tx: Tx, at: Address) -> bool:
+    """Whether anything was said, or is about to be."""
+    return views.waiting(tx, at) or bool(views.transcript(tx, at))
+
+
 def seen(entries: Sequence[Entry]) -> str:
     """A name for exactly these entries; a browser tells it to get what came after."""
     ids = " ".join(entry.id for entry in entries)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from babel import Locale
@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse
 
 from bot.desk.conversation import Conversation, seen
 from bot.desk.parts import DeskParts
-from bot.desk.prose import prose
 from bot.desk.visitors import Seal, Visitor
 from bot.knowledge.sentences import fill
 from bot.knowledge.types import Knowledge, Words
+from bot.listing.prose import prose
 from bot.store.types import Entry
 
 HERE = Path(__file__).parent
@@ -78,9 +78,14 @@ class Pages:
         """The lines of the log alone."""
         return self._draw("entries.html", language, entries=entries, last="")
 
-    def problem(self, language: str, status: int, *, text: str = "") -> HTMLResponse:
-        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it."""
-        body = self._draw("problem.html", language, name=complaint(status), text=text)
+    def prose(self, language: str, text: str) -> Markup:
+        """Our own words as HTML, with numbers and addresses to tap."""
+        knowledge = self._parts.library().knowledge
+        return prose(text, knowledge.numbers.values(), sentence(knowledge, language)("web_new_tab"))
+
+    def problem(self, language: str, status: int, *, text: str = "", aid: str = "") -> HTMLResponse:
+        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it; `aid` comes first."""
+        body = self._draw("problem.html", language, name=complaint(status), text=text, aid=aid)
         return HTMLResponse(body, status)
 
     def away(self, language: str) -> HTMLResponse:
@@ -89,18 +94,13 @@ class Pages:
 
     def _draw(self, template: str, language: str, **values: object) -> str:
         knowledge = self._parts.library().knowledge
-        say = sentence(knowledge, language)
-
-        def written(text: str) -> Markup:
-            return prose(text, knowledge.numbers.values(), say("web_new_tab"))
-
         return self._templates.get_template(template).render(
             language=language,
             direction=Locale.parse(language).text_direction,
             others=[(other, texts["language_name"]) for other, texts in knowledge.texts.items() if other != language],
-            say=say,
+            say=sentence(knowledge, language),
             commands={wish: command(knowledge.texts[language], wish) for wish in ("data", "forget")},
-            written=written,
+            written=partial(self.prose, language),
             **values,
         )
 

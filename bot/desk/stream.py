@@ -17,7 +17,8 @@ from bot.desk.visitors import Seal, Visitor
 
 BEAT = 15.0
 _LOOK_AGAIN = 1.0  # seconds: another process may have answered, and its hint does not reach us
-_AT_MOST = 4  # lines per visitor; a browser gives a site six connections, and forms need one
+_EACH = 4  # lines per visitor; a browser gives a site six connections, and forms need one
+_ALL = 1_000  # lines altogether; whoever comes later gets whole pages, as without script
 
 
 class Lines:
@@ -30,12 +31,12 @@ class Lines:
     async def open(self, request: Request) -> Response:
         """Server-sent events: `more` and `all` (entries), `busy`, `reload` (another language), `beat` every 15 seconds.
 
-        204, which tells a browser not to come back, without a cookie of ours or with four lines open already.
+        204, which tells a browser not to come back, without a cookie of ours or with too many lines open already.
         """
         if is_foreign(request):
             raise HTTPException(403)
         visitor = self._seal.read(request, self._parts.now())
-        if visitor is None or self._open[visitor.address] >= _AT_MOST:
+        if visitor is None or self._open[visitor.address] >= _EACH or self._open.total() >= _ALL:
             return Response(status_code=204)
         return StreamingResponse(
             self._counted(request, visitor), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}

@@ -1,14 +1,16 @@
-"""What the files hold, except the tree: topics, numbers, crises, the bot's own sentences. Declares; reads no file."""
+"""What the files hold, except the tree: topics, groups, numbers, sites, crises, the bot's own sentences. Reads no file."""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from bot.knowledge.shapes import Each, Field, Many, Record, Row, Shape
-from bot.knowledge.types import PERSON, Crisis, Deadline, Number, Topic
+from bot.knowledge.types import PERSON, Crisis, Deadline, Domain, Group, Number, Plainness, Reading, Topic
 from bot.knowledge.words import (
     COUNT,
     DATE,
+    DOMAIN,
     DURATION,
+    HTTP,
     LOCAL_ID,
     MONTH_DAY,
     PATTERN,
@@ -107,11 +109,24 @@ def _topic(row: Row) -> Topic:
         checked=row[CHECKED],
         review=row[REVIEW],
         place=row.place,
+        places=row.places(),
     )
 
 
 TOPIC = Record("a topic", (TOPIC_ID, TITLE, ASK, ANSWER, VIA, NEXT, DEADLINES, SOURCES, CHECKED, REVIEW), _topic)
 TOPICS = Many(TOPIC, "topics")
+
+# A group of topics.
+
+GROUP_ID = Field("id", Id("group"), "the name of its file: debt for topics/debt.yaml")
+HEADING = Field("title", LINE, "its heading in the printed list")
+
+
+def _group(row: Row) -> Group:
+    return Group(row[GROUP_ID], row[HEADING], row.place)
+
+
+GROUPS = Many(Record("a group", (GROUP_ID, HEADING), _group), "groups")
 
 # A crisis.
 
@@ -131,6 +146,7 @@ def _crisis(row: Row) -> Crisis:
         sources=row[SOURCES],
         checked=row[CHECKED],
         place=row.place,
+        places=row.places(),
     )
 
 
@@ -141,6 +157,40 @@ def _flat(patterns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 CRISIS = Record("a crisis", (CRISIS_ID, MEANT, NEVER, ANSWER, SOURCES, CHECKED), _crisis)
 CRISES = Many(CRISIS, "crises")
+
+# A site that may be named.
+
+SITE = Field("domain", DOMAIN, "its name without www, like rotterdam.nl; what stands before that name is allowed too")
+OWNER = Field("owner", PHRASE, "whose site it is")
+SCHEME = Field("scheme", HTTP, "http, if the site cannot be had as https", required=False)
+
+
+def _domain(row: Row) -> Domain:
+    return Domain(row[SITE], row[OWNER], row[CHECKED], bool(row.get(SCHEME, "")), row.place, row.places())
+
+
+DOMAINS = Many(Record("a site", (SITE, OWNER, SCHEME, CHECKED), _domain), "sites", named="domain")
+
+# How plain texts must be.
+
+SCORE = Field("score", Each(COUNT), "the least a text may have on Flesch's scale: 60 is B1 or easier, 80 is very easy")
+LONGEST = Field("words", Each(COUNT), "the most words a sentence may have")
+
+
+def _plainness(row: Row) -> Plainness:
+    return Plainness(row[SCORE], row[LONGEST], row.place)
+
+
+PLAINNESS = Record("a measure", (SCORE, LONGEST), _plainness)
+OF_ANSWERS = Field("answers", PLAINNESS, "what is asked of answers")
+OF_SENTENCES = Field("sentences", PLAINNESS, "what is asked of the bot's own sentences")
+
+
+def _reading(row: Row) -> Reading:
+    return Reading(row[OF_ANSWERS], row[OF_SENTENCES])
+
+
+READING = Record("the list of measures", (OF_ANSWERS, OF_SENTENCES), _reading)
 
 # Numbers and the bot's own sentences: what they may be called depends on the sentences there are.
 
@@ -155,7 +205,7 @@ def numbers(sentences: Mapping[str, frozenset[str]]) -> Shape[tuple[Number, ...]
     )
 
     def build(row: Row) -> Number:
-        return Number(row[number_id], row[SHOWN_FIELD], row[NAME], row[SOURCES], row[CHECKED], row.place)
+        return Number(row[number_id], row[SHOWN_FIELD], row[NAME], row[SOURCES], row[CHECKED], row.place, row.places())
 
     return Many(Record("a number", (number_id, SHOWN_FIELD, NAME, SOURCES, CHECKED), build), "numbers")
 

@@ -4,24 +4,33 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from bot.knowledge.formats import CRISES, TOPICS, numbers, texts
-from bot.knowledge.nodes import Fields, Items, Node, Scalar
+from bot.knowledge.formats import CRISES, DOMAINS, GROUPS, READING, TOPICS, numbers, texts
+from bot.knowledge.nodes import Fields, Items, Node, Scalar, places
 from bot.knowledge.pieces import read_nodes
 from bot.knowledge.problems import KnowledgeError, Notes
 from bot.knowledge.sentences import SENTENCES
 from bot.knowledge.shapes import Shape
 from bot.knowledge.source import readable_text
 from bot.knowledge.tree import TREE, check_tree, menus
-from bot.knowledge.types import Knowledge, Menu, Place
+from bot.knowledge.types import Knowledge, Menu, Place, Reading
 
 __all__ = ["KnowledgeError", "load"]
 
 T = TypeVar("T")
 
-_NUMBERS, _CRISES = re.compile(r"numbers\.yaml"), re.compile(r"crisis\.yaml")
-_TOPICS = re.compile(r"topics/[a-z0-9-]+\.yaml")
+_NUMBERS, _CRISES, _GROUPS, _DOMAINS = (
+    re.compile(rf"{name}\.yaml") for name in ("numbers", "crisis", "groups", "domains")
+)
+_TOPICS = re.compile(r"topics/([a-z0-9-]+)\.yaml")
 _TEXTS = re.compile(r"texts/([a-z]{2,3})\.yaml")
-_SINGLE = {"tree.yaml": "menu", "numbers.yaml": "number", "crisis.yaml": "crisis"}
+_SINGLE = {
+    "tree.yaml": "menu",
+    "numbers.yaml": "number",
+    "crisis.yaml": "crisis",
+    "groups.yaml": "group",
+    "domains.yaml": "site",
+    "reading.yaml": "measure",
+}
 """The files there must be, beside topics and texts, and what they define."""
 
 Nodes = Mapping[str, Node]
@@ -36,7 +45,9 @@ def load(files: Mapping[str, bytes], sentences: Sentences = SENTENCES) -> Knowle
     notes = Notes(languages=_languages(files))
     _check_names(files, notes)
     nodes = {file: _node(file, files[file], notes) for file in sorted(files) if _is_expected(file)}
-    knowledge = _read({file: node for file, node in nodes.items() if node is not None}, sentences, notes)
+    found = {file: node for file, node in nodes.items() if node is not None}
+    _refer_to_groups(found, notes)
+    knowledge = _read(found, sentences, notes)
     notes.check_references()
     if problems := notes.problems():
         raise KnowledgeError(problems)
@@ -83,9 +94,15 @@ def _node(file: str, content: bytes, notes: Notes) -> Node | None:
     node = read_nodes(file, text, notes) if text is not None else None
     if node is None:
         notes.excuse(content.decode(errors="replace"))
-    if file == "numbers.yaml" and not isinstance(node, Items):
-        notes.excuse_all("number")
+    if file in ("numbers.yaml", "groups.yaml") and not isinstance(node, Items):
+        notes.excuse_all(_SINGLE[file])
     return node
+
+
+def _refer_to_groups(nodes: Nodes, notes: Notes) -> None:
+    for file, node in nodes.items():
+        if name := _TOPICS.fullmatch(file):
+            notes.refer("group", name[1], node.place, remedy="add it to groups.yaml, with its title")
 
 
 def _read(nodes: Nodes, sentences: Sentences, notes: Notes) -> Knowledge:
@@ -99,6 +116,10 @@ def _read(nodes: Nodes, sentences: Sentences, notes: Notes) -> Knowledge:
         numbers={number.id: number for number in phones},
         crises=tuple(_all(nodes, _CRISES, CRISES, notes)),
         texts=dict(_texts(nodes, sentences, notes)),
+        groups=tuple(_all(nodes, _GROUPS, GROUPS, notes)),
+        domains={domain.name: domain for domain in _all(nodes, _DOMAINS, DOMAINS, notes)},
+        reading=_reading(nodes.get("reading.yaml"), notes),
+        places={name[1]: dict(places(node)) for file, node in nodes.items() if (name := _TEXTS.fullmatch(file))},
     )
 
 
@@ -113,6 +134,10 @@ def _all(nodes: Nodes, pattern: re.Pattern[str], shape: Shape[tuple[T, ...]], no
     for file, node in nodes.items():
         if pattern.fullmatch(file):
             yield from shape.read(node, notes) or ()
+
+
+def _reading(node: Node | None, notes: Notes) -> Reading | None:
+    return READING.read(node, notes) if node is not None else None
 
 
 def _menus(node: Node | None, notes: Notes) -> Iterator[Menu]:

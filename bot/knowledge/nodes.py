@@ -58,6 +58,20 @@ class Gap:
 Node = Scalar | Items | Fields | Gap
 
 
+def places(node: Node, deepest: int = 4, way: str = "") -> Iterator[tuple[str, Place]]:
+    """Where everything in the node stands, named by the way down to it: `label.nl`, `ask.en.0`."""
+    if way:
+        yield way, node.place
+    for name, below in _parts(node) if deepest else ():
+        yield from places(below, deepest - 1, f"{way}.{name}" if way else name)
+
+
+def _parts(node: Node) -> Iterable[tuple[str, Node]]:
+    if isinstance(node, Fields):
+        return ((key.text, value) for key, value in node.entries)
+    return ((str(row), below) for row, below in enumerate(node.nodes)) if isinstance(node, Items) else ()
+
+
 class Unreadable(Exception):
     """Reading stopped at this place. `hopeless`: the parts are not worth trying. Without message, all was said."""
 

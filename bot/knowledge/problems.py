@@ -35,6 +35,7 @@ class _Reference:
     id: str
     place: Place
     others: tuple[str, ...]
+    remedy: str
 
 
 @dataclass(slots=True)
@@ -79,9 +80,16 @@ class Notes:
         """The ids of this kind seen so far, also of entries that are broken otherwise."""
         return tuple(self._defined.get(kind, {}))
 
-    def refer(self, kind: str, id: str, place: Place, others: tuple[str, ...] = ()) -> None:
+    def refer(
+        self,
+        kind: str,
+        id: str,
+        place: Place,
+        others: tuple[str, ...] = (),
+        remedy: str = "name one that exists, or add it",
+    ) -> None:
         """`id` must turn out to be defined once everything is read; `others` are words that would be right here too."""
-        self._references.append(_Reference(kind, id, place, others))
+        self._references.append(_Reference(kind, id, place, others, remedy))
 
     def excuse_all(self, kind: str) -> None:
         """The file that defines this kind is not there at all, which is reported once."""
@@ -95,7 +103,7 @@ class Notes:
         """To be called once, after the last file."""
         for found in self._references:
             if not self.is_known(found.kind, found.id):
-                message = f"there is no {found.kind} {quoted(found.id)}: name one that exists, or add it"
+                message = f"there is no {found.kind} {quoted(found.id)}: {found.remedy}"
                 self.report(found.place, message, found.id, (*self.known(found.kind), *found.others))
 
     def problems(self) -> tuple[Problem, ...]:

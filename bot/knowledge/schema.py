@@ -3,7 +3,7 @@
 import json
 import sys
 
-from bot.knowledge.formats import CRISES, TOPICS, numbers, texts
+from bot.knowledge.formats import CRISES, DOMAINS, GROUPS, READING, TOPICS, numbers, texts
 from bot.knowledge.sentences import SENTENCES
 from bot.knowledge.shapes import Schema
 from bot.knowledge.tree import SUBMENU, TREE
@@ -13,9 +13,12 @@ def schema() -> Schema:
     """One schema for all files, chosen by what a file holds: few editors follow `schema.json#/definitions/…`."""
     files = {
         "topics": TOPICS.schema(),
+        "groups": GROUPS.schema(),
         "tree": TREE.schema(),
         "numbers": numbers(SENTENCES).schema(),
         "crises": CRISES.schema(),
+        "domains": DOMAINS.schema(),
+        "reading": READING.schema(),
         "texts": texts(SENTENCES).schema(),
     }
     return {

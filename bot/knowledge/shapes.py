@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, Protocol, TypeVar, cast
 
-from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar
+from bot.knowledge.nodes import Fields, Gap, Items, Node, Scalar, places
 from bot.knowledge.problems import Notes, listed, nearest, quoted
-from bot.knowledge.types import Place
+from bot.knowledge.types import Place, Places
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -162,8 +162,8 @@ class Field(Generic[T_co]):
 class Row:
     """What was read of one record: its fields' values, and where it stands."""
 
-    def __init__(self, values: Mapping[str, object], place: Place) -> None:
-        self.values, self.place = values, place
+    def __init__(self, values: Mapping[str, object], node: Node) -> None:
+        self.values, self.place, self._node = values, node.place, node
 
     def __getitem__(self, field: Field[T]) -> T:
         return cast(T, self.values[field.name])
@@ -171,6 +171,10 @@ class Row:
     def get(self, field: Field[T], default: D) -> T | D:
         """The value of a field that may be left out."""
         return cast(T, self.values[field.name]) if field.name in self.values else default
+
+    def places(self) -> Places:
+        """Where each of its parts stands, for those who find fault with one of them later."""
+        return dict(places(self._node))
 
 
 def _anything(given: Iterable[str]) -> str:
@@ -196,7 +200,7 @@ class Record(Generic[T]):
             return None
         read = {key.text: self._read(key, value, notes) for key, value in node.entries}
         whole = self._is_whole(node, notes)
-        return self.build(Row(read, node.place)) if whole and None not in read.values() else None
+        return self.build(Row(read, node)) if whole and None not in read.values() else None
 
     def _is_whole(self, node: Fields, notes: Notes) -> bool:
         """Reports what is missing; but not what is there under a misspelt name, which is reported already."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.knowledge.nodes import Fields, Items, Node, Scalar
 from bot.knowledge.problems import Notes, quoted
 from bot.knowledge.shapes import Each, Field, Many, Record, Row, Schema
-from bot.knowledge.types import PERSON, ROOT, Menu, Option, Place, Words
+from bot.knowledge.types import PERSON, ROOT, Menu, Option, Place, Places, Words
 from bot.knowledge.words import CHOICE_BYTES, LOCAL_ID, Prose, Reference
 
 MOST_OPTIONS = 6
@@ -25,6 +25,7 @@ class Branch:
     question: Words
     options: tuple["Leaf", ...]
     place: Place
+    places: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ OPTIONS = Field("options", Many(OPTION, "options", most=MOST_OPTIONS), f"its but
 
 
 def _branch(row: Row) -> Branch:
-    return Branch(row.get(MENU_ID, ""), row[QUESTION], row[OPTIONS], row.place)
+    return Branch(row.get(MENU_ID, ""), row[QUESTION], row[OPTIONS], row.place, row.places())
 
 
 SUBMENU = Record("a menu", (MENU_ID, QUESTION, OPTIONS), _branch)
@@ -138,7 +139,7 @@ def menus(tree: Branch) -> Iterator[Menu]:
 def _menus(branch: Branch, id: str, label: Words, parent: str) -> Iterator[Menu]:
     below = "" if id == ROOT else f"{id}."
     options = tuple(Option(leaf.label, _target(leaf, below)) for leaf in branch.options)
-    yield Menu(id, label, branch.question, options, parent, branch.place)
+    yield Menu(id, label, branch.question, options, parent, branch.place, branch.places)
     for leaf in branch.options:
         if leaf.menu is not None:
             yield from _menus(leaf.menu, f"{below}{leaf.menu.id}", leaf.label, id)

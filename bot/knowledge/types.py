@@ -1,7 +1,7 @@
 """The knowledge as frozen values: what a topic, a menu or a number is. No reading, no checking, no speaking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 Words = Mapping[str, str]
@@ -24,6 +24,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+Places = Mapping[str, Place]
+"""Where the parts of something stand, by the way down to them: `answer.nl`, `ask.en.3`, `sources.0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,31 @@ class Topic:
     checked: date
     review: timedelta
     place: Place
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def group(self) -> str:
+        """The id of the group it is listed in: the name of the file it stands in."""
+        return self.place.file.rpartition("/")[2].removesuffix(".yaml")
+
+    @property
+    def due(self) -> date:
+        """The last day before which, or on which, somebody must look again."""
+        return self.checked + self.review
+
+    @property
+    def served_until(self) -> date:
+        """The last day the answer is given, with a warning since `due`; after it nobody should rely on it any more."""
+        return self.checked + 2 * self.review
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the printed list; its topics are those of the file `topics/<id>.yaml`."""
+
+    id: str
+    title: Words
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +122,7 @@ class Menu:
     options: tuple[Option, ...]
     parent: str
     place: Place
+    places: Places = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +135,7 @@ class Number:
     sources: tuple[str, ...]
     checked: date
     place: Place
+    places: Places = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +153,44 @@ class Crisis:
     sources: tuple[str, ...]
     checked: date
     place: Place
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A site that sources and answers may name, with everything below it. `plain`: it can be had as http only."""
+
+    name: str
+    owner: str
+    checked: date
+    plain: bool
+    place: Place
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plainness:
+    """How plain texts must be, per language: `score` on Flesch's scale at least, `words` in a sentence at most."""
+
+    score: Mapping[str, int]
+    words: Mapping[str, int]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is asked of the answers, and of the bot's own `sentences`."""
+
+    answers: Plainness
+    sentences: Plainness
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything the helpline knows, whole and proven to hang together by the loader.
 
-    `answer` texts have their numbers filled in. `texts` are the bot's own sentences: language, then name.
+    `answer` texts have their numbers filled in. `texts` are the bot's own sentences: language, then name. `groups` stand in
+    the order of the printed list, and every topic is in one. `places`: where each sentence of `texts` stands.
     """
 
     languages: tuple[str, ...]
@@ -137,3 +199,7 @@ class Knowledge:
     numbers: Mapping[str, Number]
     crises: tuple[Crisis, ...]
     texts: Mapping[str, Words]
+    groups: tuple[Group, ...]
+    domains: Mapping[str, Domain] = field(default_factory=dict)
+    reading: Reading | None = None
+    places: Mapping[str, Places] = field(default_factory=dict, compare=False, repr=False)

@@ -23,6 +23,7 @@ LONGEST_TEXT = 10_000
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SOURCE = r"own|https?://[^\s/@:]+\.[^\s/@:.]{2,}(?::\d+)?(?:[/?#]\S*)?"
+_DOMAIN = r"(?!www\.)(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}"
 _TEXT = {"type": ["string", "number"]}
 """Editors take an unquoted 112 for a number; here it stays text."""
 
@@ -178,6 +179,14 @@ def _shown(text: str) -> str | None:
     return text if is_phone(text) else None
 
 
+def _domain(text: str) -> str | None:
+    return text if re.fullmatch(_DOMAIN, text) else None
+
+
+def _http(text: str) -> str | None:
+    return text if text == "http" else None
+
+
 def _pattern(text: str) -> str | None:
     words = text.split()
     return " ".join(words) if all(re.fullmatch(r"[^*{}]{2,}\*|[^*{}]+", word) for word in words) else None
@@ -202,4 +211,6 @@ PHRASE = Word(
 )
 SOURCE = Word("a source", "https://www.toeslagen.nl or own", _source, _matching(f"^(?:{_SOURCE})$"))
 SHOWN = Word("a Dutch phone number", "0800-2000, 010 267 13 00, 14 010 or 112", _shown, _TEXT)
+DOMAIN = Word("a site", "rotterdam.nl (without https:// and www)", _domain, _matching(f"^{_DOMAIN}$"))
+HTTP = Word("the scheme of a site without https", "http", _http, {"const": "http"})
 PATTERN = Word("a pattern", "wil* niet meer leven (words; * at a word's end)", _pattern, _TEXT)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.types import Crisis
-from bot.matching.disguise import bones, words
+from bot.matching.disguise import bones, spread, words
 from bot.matching.spelling import Found, Sought, Spellings, says_much
 
 _BETWEEN = 2  # other words allowed between two words of a pattern
@@ -85,7 +85,8 @@ class Spotter:
         """The word, or the words of several run together."""
         if says_much(read):
             return (word,)
-        return self.spellings.parted(word) or self._held(word) or (word,)
+        parts = self.spellings.parted(word) or self._held(word) or (word,)
+        return tuple(told for part in parts for told in spread(part))
 
     def _held(self, word: str) -> tuple[str, ...]:
         """What is said inside a long word that makes no sense: the longest pattern it holds."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.matching.words import clip, fold
+from bot.matching.words import fold
 
 LONGEST = 4096
 """How much of a text is searched, in characters: all that a platform lets through in one message."""
@@ -56,7 +56,7 @@ _SIGNS = str.maketrans(
 _WORD = re.compile(r"(?:[^\W_]|[@$]+(?=[^\W\d_])|(?<=[^\W\d_])[@$]+|(?<=[^\W_])[!|*+]+(?=[^\W_]))+")
 _SHORTENED = re.compile(r"(?<=[a-z])['’`](m|s|re|ve|ll|d)\b")
 _LONG_FORMS = {"m": " am", "s": " is", "re": " are", "ve": " have", "ll": " will", "d": " would"}
-_SPREAD = {
+SPREAD = {
     "cant": "can not",
     "cannot": "can not",
     "wanna": "want to",
@@ -78,17 +78,22 @@ _SPREAD = {
 
 def words(text: str) -> tuple[str, ...]:
     """The words somebody meant us to read, in order and undisguised; short forms are written out."""
-    plain = clip(_write_out(fold(clip(text, LONGEST), keep="'’`")).translate(_LOOKALIKES), 2 * LONGEST)
+    plain = _write_out(fold(text, LONGEST, keep="'’`")).translate(_LOOKALIKES)
     spans = [found.span() for found in _WORD.finditer(plain)]
     told = _reunited([_letters(word) for word in _closed_up(plain, spans)])
-    return tuple(part for word in told for part in _SPREAD.get(word, word).split())
+    return tuple(part for word in told for part in spread(word))
+
+
+def spread(word: str) -> list[str]:
+    """A short form written out: `cant` is `can not`."""
+    return SPREAD.get(word, word).split()
 
 
 def _reunited(told: Sequence[str]) -> Iterator[str]:
     """`don t` as `dont`: an apostrophe got lost."""
     before = ""
     for word in told:
-        joined = before + word if word in {"t", "m", "s"} and before + word in _SPREAD else ""
+        joined = before + word if word in {"t", "m", "s"} and before + word in SPREAD else ""
         if before and not joined:
             yield before
         before = joined or word

@@ -78,7 +78,9 @@ def telling(features: Features) -> Features:
 
 
 def _tells(word: str, meant: Meant) -> bool:
-    """Light words and numbers nobody uses prove nothing."""
+    """Light words, single letters and numbers nobody uses prove nothing."""
+    if len(word) == 1:
+        return False
     if not meant:
         return word not in LIGHT and not word.isdigit()
     return all(bare not in LIGHT for bare, _ in meant)

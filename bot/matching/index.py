@@ -14,12 +14,12 @@ from bot.matching.phrases import Phrase, familiar, phrases, spoken
 from bot.matching.sureness import Signs, shares, sureness, verdict
 from bot.matching.types import Candidate, Ranking
 from bot.matching.vocabulary import Meant, Vocabulary
-from bot.matching.words import clip, fold, sentences, words
+from bot.matching.words import fold, sentences, words
 
 _CANDIDATES = 5
 _SENTENCE = 0.2  # how much the most telling sentence counts beside the whole message
 _NEAREST = 0.05  # how much the nearest phrase counts beside what was learnt
-_OTHER_LANGUAGE = 0.97  # how near a phrase counts that is not in the conversation's language
+_OWN_LANGUAGE = 0.02  # how much more if that phrase is in the conversation's language
 _ASKED_LANGUAGE = 0.3  # words the conversation's own language is ahead when we guess the text's
 
 
@@ -74,7 +74,7 @@ class Index:
 
     def rank(self, text: str, language: str) -> Ranking:
         """What the text is about. `language` is the conversation's: it settles ties, other languages are understood too."""
-        folded = clip(fold(clip(text)))
+        folded = fold(text)
         told = words(folded)
         ranking = self._ranked(folded, told, language)
         crisis = self.crisis(text)
@@ -123,8 +123,11 @@ class Index:
 
     def _score(self, said: Said, language: str) -> Score:
         features = self.weights.features(said)
-        strength, nearest = self._strength(features), self._nearest(features, language)
-        return Score([learnt + _NEAREST * near for learnt, near in zip(strength, nearest, strict=True)], nearest)
+        alike = self._alike(telling(features))
+        nearest = self._best(alike)
+        own = self._best({place: near for place, near in alike.items() if self.asked[place].language == language})
+        hints = (_NEAREST * near + _OWN_LANGUAGE * mine for near, mine in zip(nearest, own, strict=True))
+        return Score([learnt + hint for learnt, hint in zip(self._strength(features), hints, strict=True)], nearest)
 
     def _strength(self, features: Features) -> list[float]:
         """What was learnt; the last subject, off topic, has no say here."""
@@ -134,17 +137,20 @@ class Index:
                 found[subject] += strength * weight
         return found[:-1]
 
-    def _nearest(self, features: Features, language: str) -> list[float]:
+    def _alike(self, features: Features) -> dict[int, float]:
+        """How near each phrase is that shares anything."""
         near: dict[int, float] = {}
-        for feature, weight in telling(features).items():
+        for feature, weight in features.items():
             for place, strength in self.asked_with.get(feature, ()):
                 near[place] = near.get(place, 0.0) + strength * weight
-        nearest = [0.0] * len(self.topics)
-        for place, alike in near.items():
-            phrase = self.asked[place]
-            alike *= 1.0 if phrase.language == language else _OTHER_LANGUAGE
-            nearest[phrase.topic] = max(nearest[phrase.topic], alike)
-        return nearest
+        return near
+
+    def _best(self, alike: Mapping[int, float]) -> list[float]:
+        best = [0.0] * len(self.topics)
+        for place, near in alike.items():
+            topic = self.asked[place].topic
+            best[topic] = max(best[topic], near)
+        return best
 
     def _language(self, told: Sequence[str], asked: str) -> str:
         """The language whose words these mostly are."""

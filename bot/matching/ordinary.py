@@ -33,106 +33,114 @@ _GREETINGS = """
 """
 
 _PLAIN = """
-    aap aardappel achter accu actie adem adres afspraak album alarm appel april arm auto avond baan baard baby bad
-    bak bakken bal ballen band bang barst batterij bed beer beest been begin begrijp beker bel bellen berg beroemd
-    berucht bezig bier bij bijna binnen blad blauw blij blijf blijft blijven blik bloem bloemen boek boeken bloed
-    boer bord boom boot boos bos bot boter boven brand breed breken brengen brief bril broek broer brood brug bruid
-    bruiloft bruin bui buik buiten bult bus buur camera cadeau centrum chocola cijfer club computer concert cursus
-    daarin dagen dak dame dansen deel deeg deken denk denken deur dichter dier dieren diep dik dingen dokter donker
-    doof doos dorp dorst dov draad draaien dragen droog droom drinken druk drum dun durf duif duin duur eend eerste
-    eet ei eieren eiland eind eiwit engels erwt eten examen familie feest fiets fietsen film finale fles fluit foto
-    fout friet fris fruit gans gast gat geboren gebeurt gebouw gedicht gek geld gelijk geloof geluid gemiddeld
-    geschiedenis gesloten gevaar gewicht gewonnen gezicht gezien gezond gitaar gisteren glas goal goud gras grap
-    grappig grens groen groente groep grond groot grote haai haak haar hagel half hals hamer hand hard haren haring
-    hart haven hebzucht hemel herfst hert heuvel hoed hoek hol hond honden honger hoog hoofd hoop horen hotel hout
-    hut ijs ijzer insect jaren jas jeans jong jonge jongen juli juni kaart kaas kachel kalender kam kamer kanaal
-    kangoeroe kans kantoor kapot kapper kar kast kat katten keer kennen kerk kerst ketting keuken kiezen kijken kilo
-    kin kip klant klas klein kleur klinken klok knie knop koe koek koffer koffie kok koken kom koning koorts kop
-    kopen kopje korte kou koud kraan kracht krant krijt kroon kruid kunst kus laag laars lach lachen lade lamp land
-    lang laptop last later lawaai leden leeg leer leerling leeuw leggen lekker lengte lente leraar leren les letter
-    leuke leven lever lezen lezing licht lied liedje liefde lift ligt lijf lijn lijst link lip loop lopen los lucht
-    lui luid luisteren maan maand maart machine man mand meer meet meisje melk meneer merk mes meter middag middel
-    minuten mist moe moeder mode model moment mond moord morgen motor muis mus museum muts muur muziek naald nacht
-    nagel naam namen nat natuur neef negen nek nest neus nieuw nieuws noord noot nul oefenen oma omhoog onder
-    ontbijt oog oom oor oorlog oorzaak oost opa open opnieuw oranje oud ouder oven paard paars pan pannenkoek
-    pannenkoeken papa papier park parkeren partij passen pauze peer pen piano pijn pil pizza plaat plaats plan plant
-    planten plastic plek poes politiek pop poppen post prijs prins programma punt puzzel raam race rad radio raken
-    rat recept recepten reden regel regen rein reis reizen rek rekenen rente rest richting rijk rijden rijst ring
-    rivier rode roepen rok romeins rond rood roos rots rug ruim ruimte rups saus schaap schaar schaatsen schaduw
-    scheren scherm schilderen schip schoen schoenen school schoon schrijven seconde serie shirt sinterklaas slaap
-    slaapt slaan slang slecht slechte sleutel slim sla slot smaak smal smelten sneeuw soep sok spel spelen spelletje
-    spiegel spier spin sport spreken spreker springt staart stad stam steen ster sterk sterren steun stil stoel stof
-    stok stom straat strand stroom stuk suiker taal taart tafel tand tanden tas team teken televisie tempo tent
-    terug test thee thuis tien tijd tijger titel toren touw trap trein trek trekken trui tuin twee twintig uil
-    uitleg uitslag uur vader vak vakantie vallen vangen varen vast veer vegen ver verder verf verhaal verjaardag
-    verkeer verkeerd verliezen vers vertel verven verzinnen vier video vijf vijver vinden vinger vis vissen vlag
-    vlees vlieg vliegen vliegtuig vlinder vloer voel voet voetbal voetballen vogel vogels vol volgende vork vorm
-    vraag vraagje vragen vriend vrienden vrij vroeg vrouw vuur wachten wagen wakker wandelen warm was wassen water
-    wedstrijd weekend weg weinig welkom wereld werk werken west wet wiel wijn wind winkel winnaar winter wint winnen
-    wit wolk wonder woord woorden wordt wortel zand zang zee zebra zes zetten zeven ziek zien zilver zingen zitten
-    zoek zoeken zoet zomer zon zondag zoon zout zuid zus zwaar zwart zwemmen
-    animal apple april arm artist baby back bag bake ball band bank bar bath beach bear bed beer bell best bike bird
-    birthday black blood blue boat body bone book box boy brain bread breed bring brother brown build built burn
-    butter buy cake call called camera car card cat catch chair change cheap cheese chicken child chocolate choose
-    city clean clear clock close clothes cloud coat code coffee cold college colour color concert cook cool copy
-    corn country cow cream cup cut dance dark daughter dear death deep depth desk dinner dish doctor dog door draw
-    dream dress drink drive drop dry ear early earth east easy eat egg eight email engine english enjoy enter exam
-    eye face fact fall family famous fan far farm fast father feel feet field fight file fill film final find fine
-    finger fire first fish five fix flat floor flower fly follow food foot football forest forget four free fresh
-    friend friends fruit full fun funny game games garden gift girl glass gold golf grass great green ground group
-    grow guess guitar guy hair half hall hand happen happy hard hat head hear heart heat heavy height high hill
-    history hit hold holiday home horse hot hotel hour hours house huge ice idea inside iron island jacket job joke
-    jump keep key kind king kitchen knee lake lamp land language large last late later laugh law lead leaf learn
-    least leave left leg lesson letter level life light line lion list listen little live living lock long lose lost
-    loud love low lucky lunch machine mail main map march mark match math meal mean meat meet member message milk
-    mind minute miss money month moon morning mother mountain mouse mouth move movie museum music name near neck new
-    news next nice night nine noise north nose note number ocean oil old open orange order page paint pan paper
-    parents park part party pass pasta past path pay pen people pepper phone photo piano picture piece pink pizza
-    place plan plane planet plant plate play player point police pool poor president press price purple queen
-    question quick quiet race radio rain read ready real recipe red rest rice rich ride right ring river road rock
-    role roof room round rule run safe salt sand save scene school science score sea season second send seven shape
-    ship shirt shoe shop short shoulder side sign sing sister six size skin sky sleep slow small smell smile snow
-    soap soft son song soup south space speak speed spell spend sport spring stand star start state station stay
-    steal steel step stick stone stop store storm story street strong student study sugar summer sun sweet swim
-    table talk tall taste tax tea teach team teeth ten test text theme three ticket tie time tired title toe
-    tomorrow tonight took tool top touch tour town toy train travel tree trip truck true turn twelve two type uncle
-    video view village visit voice wait wake walk wall warm wash watch water wear weather wedding week weekend
-    weight west wheel white whole wide wife wild willing win wind window wine winner winter wish woman women wonder
-    wood word words work world worst wrap write wrong year yellow young zero
-    billing building changing cooking dancing drinking feeling filling finding hanging helping hiding hitting
-    holding kidding landing learning leaving listening living looking loving making meeting mixing moving playing
-    reading riding running sailing saying selling sending sharing shopping singing sitting sleeping speaking
-    spelling starting staying stealing swimming talking teaching telling thinking training turning waiting walking
-    washing watching winning working writing
+    aap aardappel accu achter actie adem adres afspraak alarm album animal appel apple april arm artist auto avond
+    baan baard baby back bad bag bak bake bakken bal ball ballen band bang bank bar barst bath batterij beach bear
+    bed beer beest begin begrijp beker bel bell bellen berg beroemd berucht bezig bier bijna bike billing binnen
+    bird birthday black blad blauw blij blijf blijft blijven blik bloed bloem bloemen blood blue boat body boek
+    boeken boer bone book boom boos boot bord bos bot boter boven box boy brain brand bread breed breken brengen
+    brief bril bring broek broer brood brother brown brug bruid bruiloft bruin bui buik build building built buiten
+    bult burn bus butter buur buy cadeau cake call called camera car card cat catch centrum chair change changing
+    cheap cheese chicken child chocola chocolate choose cijfer city clean clear clock close clothes cloud club coat
+    code coffee cold college color colour computer concert cook cooking cool copy corn country cow cream cup cursus
+    cut daarin dagen dak dame dance dancing dansen dark daughter dear death deeg deel deep deken denk denken depth
+    desk deur dichter diep dier dieren dik dingen dinner dish doctor dode doden dog dokter donker dood doof doos
+    dorp dorst dov draad draaien dragen draw dream dress drink drinken drinking drive droog droom drop druk drum dry
+    duif duin dun durf duur ear early earth east easy eat eend eerste eet egg ei eieren eight eiland eind eiwit
+    email engels engine english enjoy enter erwt eten exam examen eye face fact fall familie family famous fan far
+    farm fast father feel feeling feest feet field fiets fietsen fight file fill filling film final finale find
+    finding fine finger fire first fish five fix flat fles floor flower fluit fly follow food foot football forest
+    forget foto four fout free fresh friend friends friet fris fruit full fun funny game games gans garden gast gat
+    gebeurt geboren gebouw gedicht gek geld gelijk geloof geluid gemiddeld geschiedenis gesloten gevaar gewicht
+    gewonnen gezicht gezien gezond gift girl gisteren gitaar glas glass goal gold golf goud grap grappig gras grass
+    great green grens groen groente groep grond groot grote ground group grow guess guitar guy haai haak haar hagel
+    hair half hall hals hamer hand hanging happen happy hard haren haring hart hat haven head hear heart heat heavy
+    hebzucht height helping hemel herfst hert heuvel hiding high hill history hit hitting hoed hoek hol hold holding
+    holiday home hond honden honger hoofd hoog hoop horen horse hot hotel hour hours house hout huge hut ice idea
+    ijs ijzer insect inside iron island jacket jaren jas jeans job joke jong jonge jongen juli jump juni kaart kaas
+    kachel kalender kam kamer kanaal kangoeroe kans kantoor kapot kapper kar kast kat katten keep keer kennen kerk
+    kerst ketting keuken key kidding kiezen kijken kilo kin kind king kip kitchen klaar klant klas klein kleur
+    klinken klok knee knie knop koe koek koffer koffie kok koken koning koorts kop kopen kopje korte kou koud kraan
+    kracht krant krijt kroon kruid kunst kus kwijt laag laars lach lachen lacht lade lake lamp land landing lang
+    language laptop large last late later laugh law lawaai lead leaf learn learning least leave leaving leden leeg
+    leer leerling leeuw left leg leggen lekker lengte lente leraar leren les lesson letter leuke level leven lever
+    lezen lezing licht lied liedje liefde life lift light ligt lijf lijn lijst line link lion lip list listen
+    listening little live living lock long looking loop lopen los lose lost loud love loving low lucht lucky lui
+    luid luisteren lunch maan maand maart machine mail main making man mand map march mark match math meal mean meat
+    meet meeting meisje melk member meneer merk mes message meter middag middel milk mind minute minuten miss mist
+    mixing mode model moe moeder moment mond money month moon moord morgen morning mother motor mountain mouse mouth
+    move movie moving muis mus museum music muts muur muziek naald naam nacht nagel name namen nat natuur near neck
+    neef negen nek nest neus new news next nice nieuw nieuws night nine noise noord noot north nose note nul number
+    ocean oefenen oil old oma omhoog onder ontbijt oog oom oor oorlog oorzaak oost opa open opgelet opnieuw orange
+    oranje order oud ouder ouders oven paard paars page paint pan pannenkoek pannenkoeken papa paper papier parents
+    park parkeren part partij party pass passen past pasta path pauze pay peer pen people pepper phone photo piano
+    picture piece pijn pil pink pizza plaat plaats place plan plane planet plant planten plastic plate play player
+    playing plek poes point police politiek pool poor pop poppen post president press price prijs prins programma
+    punt purple puzzel queen question quick quiet raam race rad radio rain raken rat read reading ready real recept
+    recepten recipe red reden regel regen rein reis reizen rek rekenen rente rest rice rich richting ride riding
+    right rijden rijk rijst ring river rivier road rock rode roepen rok role romeins rond rood roof room roos rots
+    round rug ruim ruimte rule run running rups safe sailing salt sand saus save saying scene schaam schaap schaar
+    schaatsen schaduw schamen scheren scherm schilderen schip schoen schoenen school schoon schrijven science score
+    sea season second seconde selling send sending serie seven shape sharing ship shirt shoe shop shopping short
+    shoulder side sign sing singing sinterklaas sister sitting six size skin sky sla slaan slaap slaapt slang slecht
+    slechte sleep sleeping sleutel slim slot slow smaak smal small smell smelten smile sneeuw snow soap soep soft
+    sok son song soup south space speak speaking speed spel spelen spell spelletje spelling spend spiegel spier spin
+    sport spreken spreker spring springt staart stad stam stand star start starting state station stay staying steal
+    stealing steel steen step ster sterk sterren sterven steun stick stil stoel stof stok stom stone stop store
+    storm story straat strand street strong stroom student study stuk sugar suiker summer sun sweet swim swimming
+    taal taart table tafel talk talking tall tand tanden tante tas taste tax tea teach teaching team teeth teken
+    telefoon televisie telling tempo ten tent terug test text thee theme thinking three thuis ticket tie tien tijd
+    tijger time tired titel title toe tomorrow tonight took tool top toren touch tour touw town toy train training
+    trap travel tree trein trek trekken trip truck true trui tuin turn turning twee twelve twintig two type uil
+    uitleg uitslag uncle uur vader vak vakantie vallen vangen varen vast veer vegen ver verder verf verhaal
+    verjaardag verkeer verkeerd verliezen vers vertel verven verzinnen video vier view vijf vijver village vinden
+    vinger vis visit vissen vlag vlees vlieg vliegen vliegtuig vlinder vloer voel voet voetbal voetballen vogel
+    vogels voice vol volgende vork vorm vraag vraagje vragen vriend vrienden vrij vroeg vrouw vuur wachten wagen
+    wait waiting wake wakker walk walking wall wandelen warm wash washing wassen watch watching water wear weather
+    wedding wedstrijd week weekend weg weight weinig welkom wereld werk werken west wet wheel white whole wide wiel
+    wife wijn wild willing win wind window wine winkel winnaar winnen winner winning wint winter wish wit wolk woman
+    women wonder wood woord woorden words work working world worst wortel wrap write writing wrong year yellow young
+    zand zang zebra zee zero zes zetten zeven ziek zien zilver zingen zoek zoeken zoet zomer zon zondag zoon zout
+    zuid zus zwaar zwart zwemmen
 """
 
 _NEAR_MISSES = """
-    gasrekening gasmeter gasbedrijf aantal aanvallen aanvrager afgesloten afgelopen afsluiten alles bedraagt
-    bedragen begraven bekend beloofd beslagen besneden bestaat bewaken bewegen bewust bezoeken blaten bloeit bloemen
-    brands dagelijks doodeng doodgewoon doodgraag doodmoe doodnormaal doodop doodsaai doodsbang doodstil doodziek
-    doodzonde doorgaan eerder gebeden gebeld gebruik gebruikte gedragen gegeven gekomen gelegen gelezen gelopen
-    gemeld gereden geschreven gesleten geslapen geslepen gesloten gesmeten gesneeuwd gesproken gestegen gestolen
-    gestopt getreden gevaren gewone gewonnen gewoon gezeten gezonden goeder helder hertrouwen horen inbrengen jezelf
-    kelder kapper klaarleggen langer lessen levels leveren levert liegen loggen meeste melden mening missen moeders
-    omhangen opgeslagen opgelost opgeven ophalen opvang opvangen overval overvallen overlijden plakken positie
-    polder pollen polen rellen schaven scheppen schept schepte schrijven schopte sleten smelten snijbonen spreken
-    springtouw sprinten stalling stampen stapel stappen steken sterke sterker sterren sterfte stemmen stemt steven
-    stopt storen streven streek strekken stroken sturen tellen uitgaande uitgesloten vechten verdelen verdien
-    verdienen verdiend verdwaald vergaten verhangt verhoog verhogen verhuren verhuur verjaren verkeren verkocht
-    verkregen verlaag verlagen verlangen verliezen vermoed vermoeden vermogen verplicht verstreken vertrekken
-    vertrouwen vervang vervangen vervolgd vervolgt verwacht verwond verwonderd verzuimen vrouwen wakkere werden
-    werven winter wissen wonden woorden zenden zender zonde zorgen zwerven
-    attached backed baked based beating behind blocked booked bored bread breath breathing breeze breech bring
-    burger burglary charm charming checked checking chocolate choosing clocked closed cooked cooled controls
-    cuttings defend dealing dyed dying eaten ended feels filled firm flame force formed gather grace guns hating
-    heating hinting hurry hunting ideal joked kicking killed kilt lacked lasting latest leading leasing lending
-    level lever lift liked linked links listed lived lively locker locket looked loved loving lower meaning means
-    missed missing moved offers overdone overdue packed parked parking passing pending pickled picked plans poised
-    policy politics posted pressed printed rapid rated raised ranged reaped repeat ripped roped saving scanned scarf
-    scored shaped shared sharing shaved shown sold stable staged stale stamped standing stamps started stated stock
-    stocked stored strange stranger stride strike string strings struck stroll submit subsidie subsidies subsidised
-    subsidy threads threat threats throws tried trying turned typed unable used visited waiving wanting warming
-    wasted weapons wiring wondered worked worried
+    aantal aanvallen aanvrager afgelopen afgesloten afsluiten alike alles along ants attached backed baked banden
+    based bases beast beating beats bedraagt bedragen begraven behind bekend beloofd belts beslagen besneden bestaat
+    bevallen bewaken bewegen bewust bezoeken bins blaten blocked bloeit blouse blown bonden booked bored braden
+    brake brands breath breathing brede breech breeze broken broker bulb burger burglary buses cards cares carts
+    cases cash charm charming checked checking chess chill choosing clash clocked closed controls cooked cooled
+    crush cuttings dagelijks deaf deal dealing dealt debt debts deed defend died dies diet dime dived doodeng
+    doodgewoon doodgraag doodmoe doodnormaal doodop doodsaai doodsbang doodstil doodziek doodzonde doorgaan dose
+    doses drone drunk dune dyed dying eaten eerder ended fake fare feed feels fees filled firm flame flash force
+    formed frames fuel gasbedrijf gasmeter gasrekening gather gebeden gebeld gebreken gebruik gebruikte gedragen
+    gedrukt gegeven geklikt gekocht gekomen gekookt gelegen gelezen gelopen gemeld gereden geschreven geslapen
+    geslepen gesleten gesmeten gesneeuwd gesproken gestegen gestolen gestopt getallen getreden gevaren gewone gezet
+    gezeten gezocht gezonden goeder grab grace growth guest guide gum guns hagen halen hangen hangt hate hating heal
+    health healthy heard heating held helder hell hertrouwen hike hinting hire hired hole hopes hunt hunting huren
+    hurry hurts ideal inbrengen invest jezelf joked keen kelder ken kent kicking killed kilt kiss kits klaarleggen
+    klop kloppen klopt knit lacked laden langer lasten lasting latest latten leading leap lease leasing leeft leende
+    lees leest lending lenen leners lessen leunen levels levendig leveren levert lief liegen lies lijnen liked
+    linked links listed lived lively locker locket loggen looked looks loont loopt loss loved lower lukt lukte maal
+    maat markt meaning means meeste melden mening merken missed missen missing moeders moes mood moved nail neemt
+    nemer noemen noted offers omhangen opgelost opgeslagen opgeven ophalen opvallen opvang opvangen ounce overdone
+    overdue overleg overleven overlijden overval overvallen pack packed paid pain pair pale parked parking passing
+    pending picked pickled pile piles plain plakken plans poised polder polen policy polis politics poll pollen
+    positie posted pots potten pressed printed quit raad raden raised ranged rapid rare rate rated rates reaped
+    redden reken rekent rellen repeat rijen ripped roept rope roped rush rusten sale saving scanned scarf schaven
+    scheppen schept schepte schoonmaken schoonmaker schopte schreef scored seed sell sells shake shaped shared
+    shaved shell shovel shown shut skill slaat slag slagen slate sleten slip sloot snap snappen snijbonen snoep sold
+    soort sort spot springtouw sprinten stable staged stains stairs stale stalling stamped stampen stamps standing
+    stap stapel stappen stapt stars started stated steeg steken stel stelt stemmen stemt sterfte sterke sterker
+    steven stock stocked stole stoppen stopt stored storen strange stranger streek strekken streven stride strike
+    string strings stroken stroll struck stuff sturen stuurde stuurt submit subsidie subsidies subsidised subsidy
+    suit swap swapped tail tellen threads threat threats throws tonen treat tried trouw trouwring trouwt trying tuis
+    tuning turned typed uitgaande uitgesloten unable vaker vakken vechten veeg verdelen verdien verdiend verdienen
+    verdwaald vergaten verhangt verhogen verhoog verhuren verhuur verjaren verkeren verkocht verkregen verlaag
+    verlagen verlangen vermoed vermoeden vermogen verplicht verstreken vertrekken vertrouwen vervang vervangen
+    vervolgd vervolgt verwacht verwond verwonderd verzuimen viel visited voeg voelt voer voert volgen vrouwen wage
+    wages waist waiving wakkere wanting warming wasted weapons wekker wens werden werven wetten wider wijzer
+    winnaars wins wipe wire wiring wise wissel wissen wist wonden wondered wonen woning wore worked worried wound
+    wounds zelfs zenden zender ziet zonde zorgen zwaan zwerven
 """
 
 LIGHT = frozenset(stem(word) for word in _LIGHT.split()) | frozenset(_LIGHT.split())

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.disguise import bones, drawn_in
+from bot.matching.disguise import SPREAD, bones, drawn_in
 from bot.matching.ordinary import LIGHT, PLAIN, REAL
 
 Key = TypeVar("Key")
@@ -120,8 +120,9 @@ class Spellings:
         """`d**d`: a star may hide any letter, if half of them are left."""
         if word.count("*") * 2 > len(word):
             return
-        for sought in self.whole:
-            if len(sought) == len(word) and all(map(_may_hide, word, sought)):
+        for sought in (*self.whole, *(f"{start}*" for starts in self.begun.values() for start in starts)):
+            bare = sought.rstrip("*")
+            if len(bare) == len(word) and all(map(_may_hide, word, bare)):
                 yield sought
 
     def _bony(self, word: str) -> Iterator[Sought]:
@@ -159,7 +160,7 @@ class Spellings:
     def _stands(self, part: str) -> bool:
         if len(part) == 1:
             return part == "i"
-        if part in self.whole or part in (PLAIN if len(part) > 2 else LIGHT):
+        if part in self.whole or part in SPREAD or part in (PLAIN if len(part) > 2 else LIGHT):
             return True
         sizes = range(max(_GLUED, len(part) - _ENDING), len(part) + 1)
         return any(part[:size] in self.begun.get(size, ()) for size in sizes)

@@ -29,7 +29,7 @@ _ENDINGS = (
 )
 _PLURAL = re.compile(r"(?<=[^aeious])s$")
 _DOUBLED = re.compile(r"([aeou])\1(?=[^aeiou]+$)|([^aeiou])\2$")
-_LAST = str.maketrans({"v": "f", "z": "s", "y": "i"})
+_LAST = {"v": "f", "z": "s", "y": "i"}
 _SHORTEST = 3
 
 
@@ -42,7 +42,7 @@ def stem(word: str) -> str:
     if len(bare) > 4 and bare[-1] in "td":
         bare = bare[:-1]
     bare = _DOUBLED.sub(lambda found: found.group(1) or found.group(2), bare)
-    return bare[:-1] + bare[-1].translate(_LAST)
+    return bare[:-1] + _LAST.get(bare[-1], bare[-1]) if len(bare) > _SHORTEST else bare
 
 
 def _without_ending(word: str) -> str:

@@ -15,10 +15,13 @@ Meant = tuple[tuple[str, float], ...]
 
 _PART = 4  # letters a part of a compound has at least; shorter ones fit by accident
 _ALTERNATIVES = 3
-_BY_SOUND = 0.9
+_BY_SOUND, _BY_SOUND_ALONE = 0.9, 0.6  # a short word may sound like a word of the other language
 _BY_PARTS = 0.8
+_BY_WHOLE = 0.6
+_PIECE = 5  # letters a word has at least to stand for the longer words that begin or end with it
 _JOINED = 6  # letters from which two words may be one …
 _JOINED_BY_SOUND = 8  # … and may be one that is misspelt
+_ANY_LETTER = 5  # letters from which the first may be the wrong one (`dood` is not `rood`)
 _LONGEST = 40  # letters of a word worth looking at
 _LEAST_ALIKE = ((7, 0.64), (5, 0.68), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
@@ -32,6 +35,7 @@ class Vocabulary:
     known: frozenset[str]
     by_sound: Mapping[str, str]
     by_length: Mapping[int, Sequence[str]]
+    by_piece: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def build(cls, spellings: Iterable[str]) -> "Vocabulary":
@@ -42,19 +46,23 @@ class Vocabulary:
             for length in range(_PART, _LONGEST + 1)
         }
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
-        return cls(stems, frozenset(stems.values()), by_sound, near)
+        return cls(stems, frozenset(stems.values()), by_sound, near, _pieces(long, stems))
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
 
     def read(self, word: str) -> Meant:
-        """What a word means: itself when known, else its parts, else what it was probably meant to be."""
+        """What a word means: itself when known, else its parts or its wholes, else what was probably meant."""
         bare = self.stem(word)
         if bare in self.known:
             return ((bare, 1.0),)
         if word in PLAIN or bare in LIGHT or not _PART <= len(word) <= _LONGEST or not word.isalpha():
             return ()
-        return tuple((part, _BY_PARTS) for part in self.parts(word)) or self._repaired(word, bare)
+        if parts := self.parts(word):
+            return tuple((part, _BY_PARTS) for part in parts)
+        if wholes := self.by_piece.get(word):
+            return tuple((whole, _BY_WHOLE) for whole in wholes)
+        return self._repaired(word, bare)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The two known words a compound is made of, the most even split; empty when it is none."""
@@ -74,7 +82,7 @@ class Vocabulary:
         """Known words that sound or look like this one."""
         heard = self.by_sound.get(sound(bare))
         if heard:
-            return ((heard, _BY_SOUND),)
+            return ((heard, _BY_SOUND if len(word) > _PART else _BY_SOUND_ALONE),)
         near: dict[str, float] = {}
         for spelling, likeness in self._alike(word):
             near[self.stems[spelling]] = max(likeness, near.get(self.stems[spelling], 0.0))
@@ -89,7 +97,7 @@ class Vocabulary:
         )
         for spelling, alike, _ in near:
             likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
-            if likeness >= least:
+            if likeness >= least and (word[0] == spelling[0] or len(word) >= _ANY_LETTER):
                 yield spelling, likeness
 
     def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:
@@ -108,6 +116,17 @@ class Vocabulary:
             return ()
         heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _pieces(spellings: Iterable[str], stems: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each beginning or end of a long word the words it belongs to: `toeslag` of `huurtoeslag`, `zorgtoeslag`."""
+    found: dict[str, dict[str, None]] = {}
+    for spelling in spellings:
+        for place in range(_PART, len(spelling) - _PART + 1):
+            for piece in (spelling[:place], spelling[place:]):
+                if len(piece) >= _PIECE:
+                    found.setdefault(piece, {})[stems[spelling]] = None
+    return {piece: tuple(wholes) for piece, wholes in found.items()}
 
 
 def _outwards(length: int) -> Iterable[int]:

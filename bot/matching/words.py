@@ -11,22 +11,24 @@ _SENTENCE_END = re.compile(r"[.!?;\n]+|,? (?:maar|want|but|because) ")
 _APOSTROPHES = "'’‘`´ʼ"
 
 
-def clip(text: str, longest: int = LONGEST) -> str:
+def clip(text: str, longest: int) -> str:
     """The beginning and the end of a text that is too long: people put what matters first or last."""
     if len(text) <= longest:
         return text
     return f"{text[: longest - longest // 4]}\n{text[-(longest // 4) :]}"
 
 
-def fold(text: str, keep: str = "") -> str:
+def fold(text: str, longest: int = LONGEST, keep: str = "") -> str:
     """Lower case without accents, apostrophes and invisible characters; full-width letters made ordinary.
 
-    `keep` names apostrophes that stay. A character may unfold to eighteen, so clip again where length matters.
+    Longer texts are clipped to about `longest` characters. `keep` names apostrophes that stay.
     """
+    text = clip(text, longest)
     dropped = dict.fromkeys(ord(sign) for sign in _APOSTROPHES if sign not in keep)
     if text.isascii():
         return text.lower().translate(dropped)
-    spread = unicodedata.normalize("NFKD", text.translate(dropped)).casefold()
+    # One character may unfold to eighteen.
+    spread = clip(unicodedata.normalize("NFKD", text.translate(dropped)).casefold(), 2 * longest)
     return "".join(letter for letter in spread if letter.isascii() or not _unseen(letter))
 
 

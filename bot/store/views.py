@@ -91,11 +91,12 @@ def kept(tx: Tx, conversation: int) -> Kept:
 
 
 def waiting(tx: Tx, at: Address) -> bool:
-    """Whether a letter of this conversation is not answered yet."""
+    """Whether a letter of this conversation is not answered yet. One that is to wait (a reminder) does not count."""
     asked = (
         select(inbox.c.id)
         .join(people, people.c.id == inbox.c.conversation)
-        .where(people.c.channel == at.channel, people.c.address == at.id, inbox.c.state == "new")
+        .where(people.c.channel == at.channel, people.c.address == at.id)
+        .where(inbox.c.state == "new", inbox.c.due <= inbox.c.posted_at)
         .limit(1)
     )
     return tx.connection.execute(asked).first() is not None

@@ -48,7 +48,7 @@ def test_kill_9_under_load_loses_nothing_and_repeats_only_what_was_on_its_way(
         assert look(text("PRAGMA integrity_check")) == [("ok",)]
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(90 + 3 * KILLS)
 def test_kill_9_on_postgresql_loses_nothing_either(
     tmp_path: Path, library: Library, fake: Fake, postgres_url: str
 ) -> None:

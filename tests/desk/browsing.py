@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
@@ -20,6 +21,7 @@ ARGS = (
     "--disable-sync",
 )
 
+needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no browser here; on Debian: apt install chromium")
 LOOKS = (Path(__file__).parent / "looks.js").read_text()
 
 

@@ -4,8 +4,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest_asyncio
+from playwright.async_api import Browser
 
 from bot.engine.types import Library
+from tests.desk.answers import reply
+from tests.desk.browsing import Screen, open_browser, open_screen
 from tests.desk.serving import Desk, Resident, open_desk
 
 
@@ -22,3 +25,25 @@ async def resident(desk: Desk) -> AsyncIterator[Resident]:
     async with desk.resident() as somebody:
         await somebody.open()
         yield somebody
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with open_browser() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def answered(desk: Desk) -> AsyncIterator[Desk]:
+    """The pages, with somebody who answers."""
+    async with desk.answering(reply):
+        yield desk
+
+
+@pytest_asyncio.fixture
+async def phone(browser: Browser, answered: Desk) -> AsyncIterator[Screen]:
+    """A phone of 360 pixels with the greeting on it. Nothing may have gone wrong when the test is over."""
+    async with open_screen(browser, answered.url, has_touch=True, is_mobile=True) as screen:
+        await screen.sees("Waarmee kunnen we u helpen?")
+        yield screen
+        assert screen.troubles == []

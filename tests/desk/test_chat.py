@@ -180,8 +180,7 @@ async def test_choosing_a_language_before_talking_turns_the_page_and_stores_noth
 async def test_choosing_a_language_while_talking_presses_the_conversations_own_button(
     desk: Desk, resident: Resident
 ) -> None:
-    await resident.post("/say", text="Hallo")
-    await desk.answer(resident.who, Message("Dag"))
+    await resident.post("/begin")  # nobody answered yet
     await resident.post("/language", language="en")
     assert (await desk.events(resident.who))[-1] == Pressed("lang:en", "English", "en")
 

@@ -160,6 +160,17 @@ async def test_a_fifth_page_of_one_person_is_told_not_to_listen(desk: Desk, resi
                 await line.next("busy")
 
 
+async def test_when_all_lines_are_taken_a_newcomer_is_told_not_to_listen(
+    desk: Desk, resident: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "_ALL", 1)
+    async with listening(resident) as line:
+        await line.next("busy")
+        async with desk.resident() as other:
+            await other.open()
+            assert (await other.client.get("/stream")).status_code == 204
+
+
 async def test_closed_pages_make_room_for_others(desk: Desk, resident: Resident) -> None:
     for _ in range(6):
         async with listening(resident):

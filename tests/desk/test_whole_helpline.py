@@ -1,52 +1,25 @@
 """The whole helpline, with its own knowledge, as a resident meets it in a browser."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
-from bot.app import Helpline, open_store
 from bot.engine.types import Library
-from bot.runner.shelf import Shelf
-from bot.settings import read_settings
-from tests.desk.browsing import CHROMIUM, Screen, open_browser, open_screen
-from tests.desk.serving import serving
+from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.whole import helpline
 
-pytestmark = [
-    pytest.mark.asyncio,
-    pytest.mark.skipif(not CHROMIUM, reason="no browser here; on Debian: apt install chromium"),
-]
+pytestmark = [pytest.mark.asyncio, needs_browser]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
 
-@asynccontextmanager
-async def open_helpline(folder: Path) -> AsyncIterator[str]:
-    """Everything on an empty database and a free port; yields its address."""
-    settings = read_settings({"DATA_DIR": str(folder)}, folder / "no.env")
-    store = open_store(settings)
-    try:
-        helpline = Helpline(settings, store, Shelf(settings.knowledge_dir))
-        async with helpline.open(alone=True) as site, serving(site) as url:
-            yield url
-            helpline.stopping.set()
-    finally:
-        await store.close()
-
-
-@pytest_asyncio.fixture
-async def home(tmp_path: Path) -> AsyncIterator[str]:
-    async with open_helpline(tmp_path) as url:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One helpline for all of them: every browser window is a new person to it."""
+    with helpline(tmp_path_factory.mktemp("helpline")) as url:
         yield url
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with open_browser() as opened:
-        yield opened
 
 
 async def heading(screen: Screen, words: str) -> None:

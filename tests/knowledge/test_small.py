@@ -77,10 +77,29 @@ def test_a_further_language_is_a_file_that_makes_every_other_file_ask_for_it() -
     assert "topics/debt.yaml:4:10: the translation 'ti' is missing here: add 'ti: …'" in problems
     assert {problem.split(":")[0] for problem in problems} == {
         "crisis.yaml",
+        "groups.yaml",
         "numbers.yaml",
         "topics/debt.yaml",
         "tree.yaml",
     }
+
+
+def test_a_topic_is_in_the_group_its_file_is_named_after(small: Knowledge) -> None:
+    assert {topic.group for topic in small.topics.values()} == {"debt"}
+    assert [group.id for group in small.groups] == ["debt", "rent", "home", "many"]
+    assert small.groups[0].title == {"nl": "Schulden", "en": "Debts"}
+    assert small.groups[0].place == Place("groups.yaml", 3, 3)
+
+
+def test_a_file_of_topics_without_a_group_would_be_missing_in_the_printed_list() -> None:
+    extra = SMALL["topics/debt.yaml"].replace(b"id: debt-help", b"id: rent").replace(b"id: bailiff", b"id: gas")
+    assert problems_of({"topics/rents.yaml": extra}) == [
+        "topics/rents.yaml:3:1: there is no group 'rents': add it to groups.yaml, with its title (did you mean rent?)"
+    ]
+
+
+def test_of_groups_that_cannot_be_read_no_file_of_topics_is_blamed() -> None:
+    assert [problem.split(": ")[0] for problem in problems_of({"groups.yaml": b"\xff"})] == ["groups.yaml:1:1"]
 
 
 def test_topics_may_be_spread_over_files() -> None:
@@ -95,6 +114,7 @@ def test_topics_may_be_spread_over_files() -> None:
         ("tree.yaml", "tree.yaml:1:1: there is no tree.yaml: add it"),
         ("numbers.yaml", "numbers.yaml:1:1: there is no numbers.yaml: add it"),
         ("crisis.yaml", "crisis.yaml:1:1: there is no crisis.yaml: add it"),
+        ("groups.yaml", "groups.yaml:1:1: there is no groups.yaml: add it"),
         ("topics/debt.yaml", "topics/debt.yaml:1:1: there is no topics/debt.yaml: add it"),
     ],
 )
@@ -106,6 +126,7 @@ def test_an_empty_folder_says_which_files_to_begin_with() -> None:
     found = problems_of(dict.fromkeys(SMALL))
     assert [problem.split(":")[0] for problem in found] == [
         "crisis.yaml",
+        "groups.yaml",
         "numbers.yaml",
         "texts/nl.yaml",
         "topics/debt.yaml",

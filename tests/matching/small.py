@@ -54,4 +54,4 @@ def knowledge(crises: tuple[Crisis, ...] = ()) -> Knowledge:
         Option({"nl": "Iets anders", "en": "Something else"}, "person"),
     )
     menu = Menu("start", {"nl": "Begin", "en": "Start"}, {"nl": "Wat?", "en": "What?"}, buttons, "", PLACE)
-    return Knowledge(("nl", "en"), topics, {"start": menu}, {}, crises, {})
+    return Knowledge(("nl", "en"), topics, {"start": menu}, {}, crises, {}, ())

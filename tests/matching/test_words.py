@@ -42,4 +42,4 @@ def test_of_a_very_long_text_the_beginning_and_the_end_are_read() -> None:
 
 
 def test_a_short_text_is_read_whole() -> None:
-    assert clip("kort") == "kort"
+    assert clip("kort", 10) == "kort"

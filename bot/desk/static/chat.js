@@ -73,7 +73,8 @@ async function send(form, button) {
   asked = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Live": "1" } });
-    if (!answer.ok) { get("notice").textContent = await answer.text(); return; }
+    if (!answer.headers.has("X-Live")) throw new Error("somebody else answered"); // a hotel's login page, a proxy
+    if (!answer.ok) { get("notice").innerHTML = await answer.text(); return; }
     form.elements.nonce.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
     if (form === box.form && box.value === typed) { box.value = ""; grow(); }
   } catch {
@@ -83,7 +84,7 @@ async function send(form, button) {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target, button = event.submitter;
-  if (!form.matches("[data-live]")) return;
+  if (!form.matches("[data-live]") || line?.readyState === EventSource.CLOSED) return; // no line: whole pages
   event.preventDefault();
   const twice = form !== box.form && pressed.button === button && Date.now() - pressed.at < 700; // a double click is one
   if (form.dataset.sending || twice) return;

@@ -1,7 +1,7 @@
 """Plain text to HTML: paragraphs, lists, links and phone numbers that can be tapped. Everything else stays literal."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -28,9 +28,14 @@ def prose(text: str, numbers: Iterable[Number], new_tab: str) -> Markup:
             end = found.end()
         return Markup().join([*pieces, escape(line[end:])])
 
-    lines = text.strip().splitlines()
-    blocks = groupby(map(str.strip, lines), key=_kind)
-    return Markup().join(_block(kind, [linked(_bare(line)) for line in block]) for kind, block in blocks if kind)
+    return Markup().join(_block(kind, [linked(line) for line in lines]) for kind, lines in blocks(text))
+
+
+def blocks(text: str) -> Iterator[tuple[str, list[str]]]:
+    """What stands together: the lines of a paragraph (`lines`), or of a list (`list`) without their bullets."""
+    for kind, lines in groupby(map(str.strip, text.strip().splitlines()), key=_kind):
+        if kind:
+            yield kind, [_bare(line) for line in lines]
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +50,17 @@ def _link(found: re.Match[str], new_tab: str) -> Markup:
         bare = url.removeprefix("https://")
         shown = escape(bare.removesuffix("/")).replace("/", Markup("/<wbr>"))  # long ones break between their parts
         return _LINK.format(f"https://{bare}", shown, new_tab)
-    return _CALL.format(re.sub(r"[^\d+]", "", found["phone"]), found["phone"])
+    return call(found["phone"])
+
+
+def call(shown: str) -> Markup:
+    """A phone number that can be tapped."""
+    return _CALL.format(dialled(shown), shown)
+
+
+def dialled(shown: str) -> str:
+    """The number as a telephone takes it: digits, and perhaps a plus in front."""
+    return re.sub(r"[^\d+]", "", shown)
 
 
 def _kind(line: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.desk.prose import prose
+from bot.listing.prose import prose
 from bot.knowledge.types import Number, Place
 
 NUMBERS = tuple(

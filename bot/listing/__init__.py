@@ -1,0 +1,1 @@
+"""Pure: the printable list of all help."""
