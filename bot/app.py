@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import secrets
 import signal
 import sys
@@ -190,6 +191,7 @@ async def run(settings: Settings) -> None:
         with alone_on(store, settings.data_dir) as alone:
             helpline = Helpline(settings, store, Shelf(settings.knowledge_dir))
             async with helpline.open(alone=alone) as site:
+                gc.freeze()  # what is loaded now stays: nobody need look through it again and again
                 await _serve(helpline, _server(site, settings))
     finally:
         await store.close()

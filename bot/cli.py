@@ -5,13 +5,15 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from bot import logs
 from bot.knowledge.load import KnowledgeError
+from bot.knowledge.types import Knowledge
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -26,6 +28,7 @@ app.add_typer(database, name="db")
 
 Folder = Annotated[Path | None, typer.Option("--knowledge", help="The knowledge folder; otherwise KNOWLEDGE_DIR.")]
 Language = Annotated[str, typer.Option("--lang", help="The language of whoever asks, where the words leave it open.")]
+Spoken = Annotated[str, typer.Option("--lang", help="One of the languages of the knowledge, like nl or en.")]
 
 
 def main() -> None:
@@ -72,18 +75,28 @@ def chat(language: Language = "") -> None:
 
 
 @app.command()
-def check(folder: Annotated[Path | None, typer.Argument(help="The knowledge folder.")] = None) -> None:
-    """Prove the knowledge whole: every path walked, every phrase asked. Exit code 1 and one line per problem if not."""
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="The knowledge folder.")] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="What will be too old on this day? Otherwise: today."),
+    ] = None,
+) -> None:
+    """Prove the knowledge whole: every path walked, every phrase asked. Exit code 1 and one line per problem if not.
+
+    What is too old by then comes last, in the order in which it happens.
+    """
     from bot.proof.whole import prove
+    from bot.runner.clock import utc_now
 
     library = open_folder(folder or _settings().knowledge_dir)
-    problems = prove(library)
-    if problems:
-        _fail("\n".join(str(problem) for problem in problems), 1)
+    today = utc_now().date()
+    proof = prove(library, on.date() if on else today, today)
+    if proof.all:
+        _fail("\n".join(str(problem) for problem in proof.all), 1)
     knowledge = library.knowledge
-    typer.echo(
-        f"{len(knowledge.topics)} topics, {len(knowledge.menus)} menus, {len(knowledge.languages)} languages: whole."
-    )
+    found = f"{len(knowledge.topics)} topics, {len(knowledge.menus)} menus, {proof.ways} ways down"
+    typer.echo(f"{found}, {len(knowledge.languages)} languages: whole.")
 
 
 @app.command()
@@ -114,11 +127,51 @@ def _questions(words: list[str] | None) -> Iterable[str]:
 
 
 @app.command()
-def tree(knowledge: Folder = None, language: Language = "nl") -> None:
-    """The whole tree as text."""
-    from bot.proof.drawing import as_text
+def tree(
+    knowledge: Folder = None,
+    language: Spoken = "nl",
+    form: Annotated[Literal["text", "mermaid", "svg"], typer.Option("--format", help="How to draw it.")] = "text",
+) -> None:
+    """Draw the whole tree."""
+    from bot.proof.tree_mermaid import as_mermaid
+    from bot.proof.tree_svg import as_svg
+    from bot.proof.tree_text import as_text
 
-    typer.echo(as_text(open_folder(knowledge or _settings().knowledge_dir).knowledge, language))
+    draw = {"text": as_text, "mermaid": as_mermaid, "svg": as_svg}[form]
+    _print(draw(_read(knowledge, language), language))
+
+
+@app.command("list")
+def all_help(
+    knowledge: Folder = None,
+    language: Spoken = "nl",
+    form: Annotated[Literal["md", "html", "csv", "json"], typer.Option("--format", help="What for.")] = "md",
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it is for; otherwise today.")
+    ] = None,
+) -> None:
+    """Print the list of all help, with every number and when it was checked."""
+    from bot.listing.contents import gather
+    from bot.listing.data import as_csv, as_json
+    from bot.listing.html import as_html
+    from bot.listing.markdown import as_markdown
+    from bot.runner.clock import utc_now
+
+    write = {"md": as_markdown, "html": as_html, "csv": as_csv, "json": as_json}[form]
+    _print(write(gather(_read(knowledge, language), language, (on or utc_now()).date())))
+
+
+def _read(folder: Path | None, language: str) -> Knowledge:
+    knowledge = open_folder(folder or _settings().knowledge_dir).knowledge
+    if language not in knowledge.languages:
+        _fail(f"--lang {language}: this helpline speaks {', '.join(knowledge.languages)}; choose one of these", 2)
+    return knowledge
+
+
+def _print(text: str) -> None:
+    """As UTF-8 with the line ends it has, whatever the terminal prefers: it may go into a file."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 @database.command()

@@ -61,8 +61,10 @@ class Shield:
     def _dress(self, scope: Scope, message: Message) -> None:
         headers = MutableHeaders(scope=message)
         for name, value in self._headers.items():
-            headers[name] = value
-        headers["Cache-Control"] = "public, max-age=31536000, immutable" if _is_versioned(scope) else "no-store"
+            headers.setdefault(name, value)  # a page that needs another one sets it itself
+        headers.setdefault(
+            "Cache-Control", "public, max-age=31536000, immutable" if _is_versioned(scope) else "no-store"
+        )
 
 
 def _is_versioned(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.desk.chat import Chat
 from bot.desk.door import Door, TurnedAway
+from bot.desk.listing import Listing
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
 from bot.desk.shield import Shield
@@ -21,6 +22,7 @@ def build(parts: DeskParts) -> Starlette:
     pages = Pages(parts, seal)
     chat = Chat(parts, seal, pages, Door(parts, seal))
     lines = Lines(parts, seal, pages, chat.language)
+    listing = Listing(parts)
     site = Starlette(
         routes=[
             Route("/", chat.home),
@@ -31,6 +33,9 @@ def build(parts: DeskParts) -> Starlette:
             Route("/language", chat.switch, methods=["POST"]),
             Route("/file/{delivery:int}", chat.file),
             Route("/weg", chat.away),
+            Route("/list", listing.page),
+            Route("/list/tree.svg", listing.tree),
+            Route("/static/list.css", listing.style),
             Mount("/static", StaticFiles(directory=STATIC)),
             *parts.routes,
         ],

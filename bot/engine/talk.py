@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -43,10 +44,15 @@ class Talk:
 
     def day(self, day: date) -> str:
         """A date in full words: `23 november 2026`."""
-        return format_date(day, "d MMMM y", locale=self.language)
+        return _in_words(day, self.language)
 
     def was_away(self) -> bool:
         return self.state.seen is not None and self.now - self.state.seen > _AWAY
+
+
+@lru_cache(256)  # the same few dates stand under all answers, and writing one takes longer than finding the answer
+def _in_words(day: date, language: str) -> str:
+    return format_date(day, "d MMMM y", locale=language)
 
 
 def known_language(hint: str, languages: tuple[str, ...]) -> str:

@@ -89,16 +89,14 @@ def which_number(talk: Talk) -> Turn:
 
 def asked(talk: Talk, text: str) -> Turn:
     """A question in their own words: an answer, a few to choose from, or an honest no."""
-    ranking = talk.library.index.rank(text, talk.language)
+    ranking = talk.library.index.about(text, talk.language)
     talk = in_their_language(talk, ranking)
     match ranking.verdict:
         case "answer":
             return guide.show_topic(talk, ranking.candidates[0].id)
         case "suggest":
             return did_you_mean(talk, ranking)
-        case "crisis":
-            return in_crisis(talk, ranking.candidates[0].id)
-        case "none":
+        case "none" | "crisis":  # a crisis was answered before
             return not_understood(talk)
         case _:
             assert_never(ranking.verdict)

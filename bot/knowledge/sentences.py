@@ -117,6 +117,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "web_your_text": frozenset(),
     "web_blank": frozenset(),
     "web_list": frozenset(),
+    "web_list_link": frozenset(),
     "web_list_day": frozenset({"date"}),
     "web_list_about": frozenset({"topics"}),
     "web_list_danger_title": frozenset(),

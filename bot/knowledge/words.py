@@ -212,5 +212,5 @@ PHRASE = Word(
 SOURCE = Word("a source", "https://www.toeslagen.nl or own", _source, _matching(f"^(?:{_SOURCE})$"))
 SHOWN = Word("a Dutch phone number", "0800-2000, 010 267 13 00, 14 010 or 112", _shown, _TEXT)
 DOMAIN = Word("a site", "rotterdam.nl (without https:// and www)", _domain, _matching(f"^{_DOMAIN}$"))
-HTTP = Word("the scheme of a site without https", "http", _http, {"const": "http"})
+HTTP = Word("the scheme of a site without https", "http, or leave it out", _http, {"const": "http"})
 PATTERN = Word("a pattern", "wil* niet meer leven (words; * at a word's end)", _pattern, _TEXT)

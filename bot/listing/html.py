@@ -28,11 +28,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The addresses a served page needs: its style and icon, the chat, the drawing of the tree, other languages."""
+    """The addresses a served page needs: its style and icon, the drawing of the tree, other languages."""
 
     style: str
     icon: str
-    home: str
     tree: str
     others: tuple[Other, ...]
 

@@ -10,7 +10,7 @@ from bot.listing.contents import OWN, Contents, Entry, Section
 from bot.listing.prose import blocks
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|!(?=\[)")
-_ADDRESS = "".join(set(string.punctuation) - set("<>\"\\^`{|}"))
+_ADDRESS = "".join(set(string.punctuation) - set('<>"\\^`{|}'))
 _BEGINNINGS = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))")
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.types import Crisis
 from bot.matching.disguise import bones, spread, words
@@ -13,6 +14,7 @@ _JOINED = 4  # pieces one word may be broken into (`do o d`)
 _OPENING = 4  # letters by which a broken word is told apart
 _HELD = 8  # letters a pattern has at least to be found inside a word …
 _HOLDS, _HOLDS_NO_MORE = 12, 400  # … and how long such a word is
+_REMEMBERED = 4096  # single words, in memory only: people use the same ones again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Spotter:
     patterns: Mapping[Sought, tuple[Pattern, ...]]
     never: Mapping[Sought, tuple[Pattern, ...]]
     spellings: Spellings
+    of: Callable[[str], Found]
     run_together: Sequence[tuple[str, tuple[str, ...]]]
 
     @classmethod
@@ -51,11 +54,13 @@ class Spotter:
         meant = _patterns(crisis.patterns for crisis in crises)
         never = _patterns(crisis.never for crisis in crises)
         sought = {word for pattern in (*meant, *never) for word in pattern.words}
+        spellings = Spellings.build(sought, familiar)
         return cls(
             ids=tuple(crisis.id for crisis in crises),
             patterns=_by_rarest(meant),
             never=_by_rarest(never),
-            spellings=Spellings.build(sought, familiar),
+            spellings=spellings,
+            of=lru_cache(_REMEMBERED)(spellings.of),
             run_together=_run_together(meant),
         )
 
@@ -69,9 +74,9 @@ class Spotter:
 
     def _hits(self, told: Sequence[str]) -> Hits:
         """Where every sought word stands."""
-        read = {word: self.spellings.of(word) for word in set(told)}
+        read = {word: self.of(word) for word in set(told)}
         said = [part for word in told for part in self._apart(word, read[word])]
-        read |= {word: self.spellings.of(word) for word in set(said).difference(read)}
+        read |= {word: self.of(word) for word in set(said).difference(read)}
         hollow = self.spellings.hollow if _is_hollow(said) else _nothing
         found: dict[Sought, list[Hit]] = {}
         for place, word in enumerate(said):

@@ -1,7 +1,8 @@
 """A text becomes ranked topics: the one door to matching. No wording of answers, no input, no output."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge.types import Knowledge
@@ -17,6 +18,7 @@ from bot.matching.vocabulary import Meant, Vocabulary
 from bot.matching.words import fold, sentences, words
 
 _CANDIDATES = 5
+_REMEMBERED = 4096  # single words, in memory only: people use the same ones again and again
 _SENTENCE = 0.2  # how much the most telling sentence counts beside the whole message
 _NEAREST = 0.05  # how much the nearest phrase counts beside what was learnt
 _OWN_LANGUAGE = 0.02  # how much more if that phrase is in the conversation's language
@@ -41,6 +43,7 @@ class Index:
     asked_with: Mapping[str, Sequence[tuple[int, float]]]
     spoken: Mapping[str, Mapping[str, float]]
     vocabulary: Vocabulary
+    read: Callable[[str], Meant]
     weights: Weights
     speaks: Speaks
     spotter: Spotter
@@ -63,6 +66,7 @@ class Index:
             asked_with=_asked_with([features for _, features in examples[: len(asked)]]),
             spoken=spoken(asked),
             vocabulary=vocabulary,
+            read=lru_cache(_REMEMBERED)(vocabulary.read),
             weights=weights,
             speaks=learn(examples, len(topics) + 1),
             spotter=Spotter.build(knowledge.crises, familiar(knowledge)),
@@ -73,18 +77,23 @@ class Index:
         return self.spotter.spot(text)
 
     def rank(self, text: str, language: str) -> Ranking:
-        """What the text is about. `language` is the conversation's: it settles ties, other languages are understood too."""
-        folded = fold(text)
-        told = words(folded)
-        ranking = self._ranked(folded, told, language)
-        crisis = self.crisis(text)
+        """What the text is about, a crisis before any topic. `language` is as in `about`."""
+        ranking, crisis = self.about(text, language), self.crisis(text)
         if not crisis:
             return ranking
         others = tuple(candidate for candidate in ranking.candidates if candidate.id != crisis)
         return Ranking("crisis", (Candidate(crisis, 1.0), *others[: _CANDIDATES - 1]), ranking.language)
 
+    def about(self, text: str, language: str) -> Ranking:
+        """As `rank`, of a text that was looked through for a crisis before.
+
+        `language` is the conversation's: it settles ties, other languages are understood too.
+        """
+        folded = fold(text)
+        return self._ranked(folded, words(folded), language)
+
     def _ranked(self, folded: str, told: tuple[str, ...], language: str) -> Ranking:
-        meant = {word: self.vocabulary.read(word) for word in told}
+        meant = {word: self.read(word) for word in told}
         score = self._overall(folded, told, meant, language)
         found = [topic for topic, near in enumerate(score.nearest) if near > 0]
         best = sorted(found, key=lambda topic: (-score.strength[topic], topic))[:_CANDIDATES]

@@ -1,6 +1,7 @@
 """A word's stem and its sound, for Dutch and English at once. No vocabulary, no sentences."""
 
 import re
+from functools import lru_cache
 
 _PARTICIPLE = re.compile(
     r"^(aan|achter|af|bij|dicht|door|in|kwijt|los|mee|na|om|op|over|stop|terug|toe|uit|vast|weg|)ge(?=[^e].*(?:d|t|en)$)"
@@ -33,6 +34,7 @@ _LAST = {"v": "f", "z": "s", "y": "i"}
 _SHORTEST = 3
 
 
+@lru_cache(8192)
 def stem(word: str) -> str:
     """The part of a word that its forms share: `schulden`, `schuld`; `aangevraagd`, `aanvragen`; `paying`, `pays`."""
     if len(word) <= _SHORTEST or not word.isalpha():

@@ -1,49 +1,65 @@
-"""Proves that the knowledge hangs together beyond what one file can show. All problems at once."""
+"""Proves that the knowledge hangs together beyond what one file can show. Puts the proofs together; has none of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from bot.engine.types import Library
-from bot.knowledge.types import Knowledge, Problem, Topic
+from bot.knowledge.types import Problem
+from bot.proof import ages, elsewhere, labels, languages, lengths, links, phrases, questions, reading, ways
+from bot.proof.places import texts
 from bot.proof.walk import walk
 
 
-def prove(library: Library) -> tuple[Problem, ...]:
-    """Every path walked in every language, everything reachable, and every phrase finding its own topic."""
-    return tuple(sorted({*_walked(library), *_asked(library)}, key=_by_place))
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Everything that is wrong: `problems` sorted by place, `expired` by the day it got too old.
+
+    `ways` is how many ways lead down the tree, the same in every language.
+    """
+
+    ways: int
+    problems: tuple[Problem, ...]
+    expired: tuple[Problem, ...]
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        return (*self.problems, *self.expired)
 
 
-def _walked(library: Library) -> Iterator[Problem]:
+def prove(library: Library, on: date, today: date) -> Proof:
+    """All problems at once. `on` is the day whose ages count; whatever was checked after `today` is a mistake."""
     knowledge = library.knowledge
-    for language in knowledge.languages:
-        seen = walk(library, language)
-        yield from seen.problems
-        yield from _unreached(knowledge, seen.pressed)
-
-
-def _unreached(knowledge: Knowledge, pressed: frozenset[str]) -> Iterator[Problem]:
-    for menu in knowledge.menus.values():
-        if menu.parent and f"menu:{menu.id}" not in pressed:
-            yield Problem(menu.place, f"no way leads to the menu {menu.id}")
-    for topic in knowledge.topics.values():
-        if f"topic:{topic.id}" not in pressed:
-            yield Problem(
-                topic.place, f"no way leads to the topic {topic.id}; put it in tree.yaml or in a topic's next"
+    said = texts(knowledge)
+    walks = [walk(library, language) for language in knowledge.languages]
+    for each in walks:
+        elsewhere.visit(each)
+    met = tuple(turn for each in walks for turn in each.met)
+    walked = frozenset(topic for each in walks for topic in each.topics)
+    return Proof(
+        ways=max(each.ways for each in walks),
+        problems=_sorted(
+            (
+                *(problem for each in walks for problem in each.problems),
+                *ways.unreached(knowledge, walked),
+                *ways.without_a_person(knowledge),
+                *labels.problems(library),
+                *phrases.problems(library),
+                *languages.problems(library.index, said),
+                *lengths.problems(knowledge, said, met),
+                *questions.problems(said, met),
+                *reading.problems(knowledge, said),
+                *links.problems(knowledge, said),
+                *ages.from_the_future(knowledge, today),
             )
+        ),
+        expired=tuple(each.problem for each in ages.expired(knowledge, on)),
+    )
 
 
-def _asked(library: Library) -> Iterator[Problem]:
-    for topic in library.knowledge.topics.values():
-        for language, phrases in topic.ask.items():
-            for phrase in phrases:
-                yield from _misled(library, topic, language, phrase)
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=_order))
 
 
-def _misled(library: Library, topic: Topic, language: str, phrase: str) -> Iterator[Problem]:
-    ranking = library.index.rank(phrase, language)
-    first = ranking.candidates[0].id if ranking.candidates else "nothing"
-    if first != topic.id and ranking.verdict != "crisis":
-        yield Problem(topic.place, f"“{phrase}” finds {first} before {topic.id}; word it more precisely, or move it")
-
-
-def _by_place(problem: Problem) -> tuple[str, int, int, str]:
+def _order(problem: Problem) -> tuple[str, int, int, str]:
     return (problem.place.file, problem.place.line, problem.place.column, problem.message)

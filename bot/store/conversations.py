@@ -29,14 +29,13 @@ def find(tx: Tx, at: Address) -> int | None:
     return tx.connection.execute(_FIND, {"channel": at.channel, "address": at.id}).scalar()
 
 
-def find_or_open(tx: Tx, at: Address, now: datetime) -> int:
-    found = find(tx, at)
-    if found is None:
-        row = {"channel": at.channel, "address": at.id, "created_at": now, "active_at": now}
-        tx.connection.execute(_OPEN[tx.postgres], row)
-        found = find(tx, at)
-    assert found is not None  # either ours or the one that was there first
-    return found
+def open_new(tx: Tx, at: Address, now: datetime) -> int:
+    """Open a conversation; another transaction that was first with the same address is as good."""
+    row = {"channel": at.channel, "address": at.id, "created_at": now, "active_at": now}
+    tx.connection.execute(_OPEN[tx.postgres], row)
+    opened = find(tx, at)
+    assert opened is not None  # ours, or the one that was there first
+    return opened
 
 
 def remember(tx: Tx, conversation: int, state: str, now: datetime) -> None:

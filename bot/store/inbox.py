@@ -47,9 +47,12 @@ def post(tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: dat
     False when this key is known already: double clicks and re-delivered updates fall on the same row. Numbers that name a
     person (BSN, IBAN) are masked first.
     """
-    if tx.connection.execute(_KNOWN, {"key": key}).first():
-        return False
-    return deliver(tx, conversations.find_or_open(tx, to, now), event, key=key, now=now, due=due)
+    conversation = conversations.find(tx, to)
+    if conversation is None:
+        if tx.connection.execute(_KNOWN, {"key": key}).first():
+            return False  # erased since: a known key opens no conversation
+        conversation = conversations.open_new(tx, to, now)
+    return deliver(tx, conversation, event, key=key, now=now, due=due)
 
 
 def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:

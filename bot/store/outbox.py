@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Lane, Message
@@ -13,17 +13,21 @@ from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
 from bot.store.tables import conversations as people
-from bot.store.types import Address, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
+from bot.store.types import Address, Delivered, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
 
 _PUT = insert(outbox)
 _earlier = outbox.alias("earlier")
+# Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim.
+_STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
+_EARLIER_OPEN = text("earlier.state IN ('ready', 'sending')")
 _READY = (
     select(outbox.c.id)
     .where(
         outbox.c.channel == bindparam("of_channel"),
+        _STILL_OPEN,
         outbox.c.state == "ready",
         outbox.c.not_before <= bindparam("now"),
         outbox.c.useful_until > bindparam("now"),
@@ -32,7 +36,7 @@ _READY = (
         ~exists(
             select(_earlier.c.id).where(
                 _earlier.c.conversation == outbox.c.conversation,
-                _earlier.c.state.in_(("ready", "sending")),
+                _EARLIER_OPEN,
                 _earlier.c.id != outbox.c.id,
                 (_earlier.c.state == "sending")
                 | (_earlier.c.lane < outbox.c.lane)
@@ -147,17 +151,25 @@ def _read(tx: Tx, row: Row[Any], now: datetime) -> Message | None:
 
 def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: datetime) -> int:
     """Write down what the platform said. A receipt of an owner whose lease ran out changes nothing. Returns how many held."""
-    held = [(delivery, receipt) for delivery, receipt in ended if _settle(tx, delivery, receipt, owner, now)]
-    for delivery, receipt in held:
-        _follow_up(tx, delivery, receipt, now)
+    arrived = [_settled(delivery, receipt, owner, now) for delivery, receipt in ended if isinstance(receipt, Delivered)]
+    held = tx.connection.execute(_FINISH, arrived).rowcount if arrived else 0
+    for delivery, receipt in ended:
+        if not isinstance(receipt, Delivered) and _settle(tx, delivery, receipt, owner, now):
+            _follow_up(tx, delivery, receipt, now)
+            held += 1
     if held:
         tx.ring("outbox")  # the next message of these conversations may go
-    return len(held)
+    return held
 
 
 def _settle(tx: Tx, delivery: Delivery, receipt: Receipt, owner: str, now: datetime) -> bool:
+    return tx.connection.execute(_FINISH, _settled(delivery, receipt, owner, now)).rowcount == 1
+
+
+def _settled(delivery: Delivery, receipt: Receipt, owner: str, now: datetime) -> dict[str, object]:
+    """The row as it is after this receipt."""
     outcome = what_next(delivery, receipt)
-    row = {
+    return {
         "row": delivery.id,
         "by": owner,
         "at_fence": delivery.fence,
@@ -168,7 +180,6 @@ def _settle(tx: Tx, delivery: Delivery, receipt: Receipt, owner: str, now: datet
         "doubted": int(outcome.doubted),
         "ended": None if outcome.state == "ready" else now,
     }
-    return tx.connection.execute(_FINISH, row).rowcount == 1
 
 
 def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
@@ -214,9 +225,8 @@ def take_over(tx: Tx, owner: str, now: datetime) -> int:
 
 
 def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
-    abandoned = outbox.c.state == "sending"
     columns = (outbox.c.id, outbox.c.conversation, outbox.c.lane, outbox.c.tries, outbox.c.doubts, outbox.c.fence)
-    rows = tx.connection.execute(select(*columns, outbox.c.owner).where(abandoned, which)).all()
+    rows = tx.connection.execute(select(*columns, outbox.c.owner).where(_STILL_OPEN, outbox.c.state == "sending", which)).all()
     for row in rows:
         nobody = Address("", "")
         delivery = Delivery(
@@ -230,14 +240,8 @@ def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
 
 def expire(tx: Tx, now: datetime) -> int:
     """Give up on what would come too late to be of use. Returns how many."""
-    late = update(outbox).where(outbox.c.state == "ready", outbox.c.useful_until <= now)
+    late = update(outbox).where(_STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
     gone = tx.connection.execute(late.values(state="expired", done_at=now)).rowcount
     if gone:
         tx.ring("outbox")
     return gone
-
-
-def next_try(tx: Tx, channel: str) -> datetime | None:
-    """When the first message that waits may go; it may be past."""
-    waiting = select(func.min(outbox.c.not_before)).where(outbox.c.channel == channel, outbox.c.state == "ready")
-    return tx.connection.execute(waiting).scalar()

@@ -80,13 +80,6 @@ class Store:
         self._tell(rung)
         return result
 
-    async def repeat(self, fn: Callable[[Tx], bool], at_most: int) -> int:
-        """Run `fn` again and again, each time a commit of its own, until it says False. Returns how often it said True."""
-        loop = asyncio.get_running_loop()
-        count, rung = await loop.run_in_executor(self._write_threads, _repeat, self._writer, fn, at_most)
-        self._tell(rung)
-        return count
-
     async def read(self, fn: Callable[[Tx], T]) -> T:
         """Run `fn` on a consistent picture of the database; it cannot write. Works while the disk is full."""
         loop = asyncio.get_running_loop()
@@ -118,16 +111,6 @@ def _commit(engine: Engine, fn: Callable[[Tx], T]) -> tuple[T, set[Hint]]:
         return result, tx.rung
     except DBAPIError as error:
         raise StoreUnavailable(type(error.orig).__name__) from error
-
-
-def _repeat(engine: Engine, fn: Callable[[Tx], bool], at_most: int) -> tuple[int, set[Hint]]:
-    rung: set[Hint] = set()
-    for count in range(at_most):
-        more, heard = _commit(engine, fn)
-        rung |= heard
-        if not more:
-            return count, rung
-    return at_most, rung
 
 
 def _scrub(engine: Engine, postgres: bool) -> None:

@@ -26,7 +26,6 @@ def fake() -> Iterator[Fake]:
 
 def nothing_lost(report: Report) -> None:
     """What must hold however it ended; the whole report is shown where it does not."""
-    print(report)
     assert report.tally
     assert report.pushed > 0 and report.tally.wanted > 0
     assert (report.tally.lost, report.tally.swapped) == (0, 0), report

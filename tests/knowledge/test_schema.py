@@ -37,7 +37,8 @@ def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_there_is_a_definition_for_every_kind_of_file() -> None:
     whole = json.loads(schema_text())
     assert whole["oneOf"] == [
-        {"$ref": f"#/definitions/{kind}"} for kind in ("topics", "groups", "tree", "numbers", "crises", "texts")
+        {"$ref": f"#/definitions/{kind}"}
+        for kind in ("topics", "groups", "tree", "numbers", "crises", "domains", "reading", "texts")
     ]
 
 

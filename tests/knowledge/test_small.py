@@ -79,6 +79,7 @@ def test_a_further_language_is_a_file_that_makes_every_other_file_ask_for_it() -
         "crisis.yaml",
         "groups.yaml",
         "numbers.yaml",
+        "reading.yaml",
         "topics/debt.yaml",
         "tree.yaml",
     }
@@ -102,6 +103,32 @@ def test_of_groups_that_cannot_be_read_no_file_of_topics_is_blamed() -> None:
     assert [problem.split(": ")[0] for problem in problems_of({"groups.yaml": b"\xff"})] == ["groups.yaml:1:1"]
 
 
+def test_the_sites_that_may_be_named_are_listed_with_their_owners(small: Knowledge) -> None:
+    assert [(site.name, site.owner, site.plain) for site in small.domains.values()] == [
+        ("geldfit.nl", "Geldfit", False),
+        ("politie.nl", "Politie", True),
+    ]
+
+
+def test_how_plain_texts_must_be_is_said_per_language(small: Knowledge) -> None:
+    assert small.reading is not None
+    assert small.reading.answers.score == {"nl": 60, "en": 60}
+    assert small.reading.sentences.words == {"nl": 15, "en": 15}
+
+
+def test_every_part_of_the_knowledge_knows_where_it_stands(small: Knowledge) -> None:
+    """So that whoever finds fault with one phrase can name its line."""
+    lines = SMALL["topics/debt.yaml"].decode().splitlines()
+    topic = small.topics["debt-help"]
+    for way, words in (("answer.nl", "nl: |"), ("checked", "2026-11-23"), ("sources.0", topic.sources[0])):
+        place = topic.places[way]
+        assert words in lines[place.line - 1], way
+    assert small.menus["debts"].places["options.1.label.en"] == Place("tree.yaml", 17, 46)
+    assert small.places["en"]["welcome_back"] == Place("texts/en.yaml", 4, 15)
+    assert small.crises[0].places["checked"].file == "crisis.yaml"
+    assert small.numbers["geldfit"].places["sources.1"].line == 14
+
+
 def test_topics_may_be_spread_over_files() -> None:
     extra = SMALL["topics/debt.yaml"].replace(b"id: debt-help", b"id: rent").replace(b"id: bailiff", b"id: gas")
     files = {**SMALL, "topics/home.yaml": extra}
@@ -115,6 +142,8 @@ def test_topics_may_be_spread_over_files() -> None:
         ("numbers.yaml", "numbers.yaml:1:1: there is no numbers.yaml: add it"),
         ("crisis.yaml", "crisis.yaml:1:1: there is no crisis.yaml: add it"),
         ("groups.yaml", "groups.yaml:1:1: there is no groups.yaml: add it"),
+        ("domains.yaml", "domains.yaml:1:1: there is no domains.yaml: add it"),
+        ("reading.yaml", "reading.yaml:1:1: there is no reading.yaml: add it"),
         ("topics/debt.yaml", "topics/debt.yaml:1:1: there is no topics/debt.yaml: add it"),
     ],
 )
@@ -126,8 +155,10 @@ def test_an_empty_folder_says_which_files_to_begin_with() -> None:
     found = problems_of(dict.fromkeys(SMALL))
     assert [problem.split(":")[0] for problem in found] == [
         "crisis.yaml",
+        "domains.yaml",
         "groups.yaml",
         "numbers.yaml",
+        "reading.yaml",
         "texts/nl.yaml",
         "topics/debt.yaml",
         "tree.yaml",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.listing.prose import prose
 from bot.knowledge.types import Number, Place
+from bot.listing.prose import prose
 
 NUMBERS = tuple(
     Number(shown, shown, {}, (), date(2026, 1, 1), Place("numbers.yaml", 1, 1))

@@ -7,7 +7,7 @@ import pytest
 from bot.engine.types import Library, Wrote
 from bot.runner import turns
 from bot.store import inbox, views
-from bot.store.store import Store, Tx
+from bot.store.store import Store
 from bot.store.tables import conversations
 from bot.store.tables import inbox as letters
 from bot.store.types import Address
@@ -22,7 +22,10 @@ async def post(store: Store, who: Address, text: str) -> None:
 
 
 async def handle_all(store: Store, library: Library) -> int:
-    return await store.repeat(lambda tx: turns.take_turn(tx, library, NOW + timedelta(seconds=1)), 100)
+    total = 0
+    while some := await turns.handle_some(store, library, NOW + timedelta(seconds=1)):
+        total += some
+    return total
 
 
 async def heard(store: Store, who: Address) -> list[str]:
@@ -98,10 +101,8 @@ async def test_four_loops_on_postgresql_double_nothing_and_keep_the_order(postgr
             for who in people:
                 await post(store, who, str(number))
 
-        def turn(tx: Tx) -> bool:
-            return turns.take_turn(tx, library, NOW + timedelta(seconds=1))
-
-        while sum(await asyncio.gather(*(store.repeat(turn, 20) for _ in range(4)))):
+        later = NOW + timedelta(seconds=1)
+        while sum(await asyncio.gather(*(turns.handle_some(store, library, later) for _ in range(4)))):
             pass
         rows = await store.read(lambda tx: tx.connection.execute(letters.select().order_by(letters.c.id)).all())
         await store.close()

@@ -20,7 +20,7 @@ class Telegram:
     """One bot. Open while used as an async context manager; `root` is the Bot API server without a path."""
 
     name = CHANNEL
-    slots = 16
+    slots = 32
 
     def __init__(self, token: str, root: str = OFFICIAL) -> None:
         self._wire = Wire(token, root)

@@ -1,0 +1,68 @@
+"""Walks what no button of the tree leads to: pictures, old buttons, commands, words nobody understands. Judges nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+
+from bot.engine.library import command
+from bot.engine.types import (
+    DataCollected,
+    Edited,
+    Event,
+    Pressed,
+    Sent,
+    SentKind,
+    Stumbled,
+    Turn,
+    Unsupported,
+    Wish,
+    Wrote,
+)
+from bot.proof.places import sentence
+from bot.proof.walk import Walk
+
+_GIBBERISH = "qxzzjvk wrrgh"
+_ANSWERS: tuple[tuple[Wish, str], ...] = (
+    ("thanks", "you_are_welcome"),
+    ("stop", "stopped"),
+    ("help", "help"),
+    ("person", "person_noted"),
+)
+"""Words that always work, and the sentence they are answered with.
+
+Not among them: the choice of a language and the question before everything is erased. Each is about the talk itself, and
+whatever is answered, the next message offers a person.
+"""
+
+
+def visit(walk: Walk) -> None:
+    """Each of these once, from the first menu, as if nothing had been said before."""
+    begun = walk.begin()
+    for event, name in _events(walk):
+        walk.meet(walk.after(begun, event), sentence(walk.knowledge, walk.language, name))
+    _twice_not_understood(walk, begun)
+
+
+def _events(walk: Walk) -> Iterator[tuple[Event, str]]:
+    for kind in get_args(SentKind):
+        yield Sent(kind), f"got_{kind}"
+    yield Unsupported(), "got_unknown"
+    yield Edited(_GIBBERISH), "got_edit"
+    yield Stumbled(), "stumbled"
+    yield Pressed("menu:gone"), "menu_gone"
+    yield Pressed("topic:gone"), "topic_gone"
+    yield Pressed("gone"), "button_unknown"
+    yield Pressed("forget:no"), "not_forgotten"
+    yield Pressed("person:crisis"), "person_in_crisis"
+    yield Pressed(f"lang:{walk.language}"), "language_changed"
+    yield DataCollected(1, date.min, date.max, ""), "data_collected"
+    yield Wrote("99"), "which_number"
+    for wish, name in _ANSWERS:
+        yield Wrote(command(walk.knowledge.texts[walk.language], wish)), name
+
+
+def _twice_not_understood(walk: Walk, begun: Turn) -> None:
+    once = walk.after(begun, Wrote(_GIBBERISH))
+    walk.meet(once, sentence(walk.knowledge, walk.language, "not_understood"))
+    again = walk.after(once, Wrote(_GIBBERISH))
+    walk.meet(again, sentence(walk.knowledge, walk.language, "not_understood_again"))
