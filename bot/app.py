@@ -42,9 +42,7 @@ class AlreadyRunning(Exception):
 def open_store(settings: Settings) -> Store:
     """The database, in its newest form."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    store = Store(settings.database_url)
-    migrate.upgrade(store)
-    return store
+    return migrate.open_newest(settings.database_url)
 
 
 @contextmanager
@@ -186,10 +184,12 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
-    store = open_store(settings)
+    shelf, store = await asyncio.gather(
+        asyncio.to_thread(Shelf, settings.knowledge_dir), asyncio.to_thread(open_store, settings)
+    )
     try:
         with alone_on(store, settings.data_dir) as alone:
-            helpline = Helpline(settings, store, Shelf(settings.knowledge_dir))
+            helpline = Helpline(settings, store, shelf)
             async with helpline.open(alone=alone) as site:
                 gc.freeze()  # what is loaded now stays: nobody need look through it again and again
                 await _serve(helpline, _server(site, settings))

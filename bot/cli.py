@@ -16,6 +16,7 @@ from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Knowledge
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
+from bot.store.store import StoreMisconfigured
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,7 +37,7 @@ def main() -> None:
     logs.catch_crashes()
     try:
         app()
-    except SettingsError as error:
+    except (SettingsError, StoreMisconfigured) as error:
         _fail(str(error), 2)
     except KnowledgeError as error:
         _fail("\n".join(str(problem) for problem in error.problems), 1)

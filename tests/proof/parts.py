@@ -1,0 +1,104 @@
+"""What the tests of the proof share: the shipped knowledge, changed in memory, and what is found then. No tests."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bot.engine.library import open_library, wishes
+from bot.engine.types import Library
+from bot.knowledge.folder import read_folder
+from bot.knowledge.load import KnowledgeError, load
+from bot.knowledge.types import Knowledge, Place, Problem
+from bot.matching.index import Index
+from bot.matching.types import Ranking
+from bot.proof.whole import prove
+
+FILES = read_folder(Path(__file__).parents[2] / "knowledge")
+KNOWLEDGE = load(FILES)
+TODAY = max(topic.checked for topic in KNOWLEDGE.topics.values())
+"""The day somebody last looked at an answer: nothing is from the future then, and what is fresh stays fresh."""
+
+HEARD = ("topics/", "crisis.yaml")
+"""Files whose words the index learns from."""
+
+
+class Remembering:
+    """The index of the shipped knowledge, which is asked the same things in many tests; answers as the real one does."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._said: dict[tuple[str, str, str], Ranking] = {}
+
+    def rank(self, text: str, language: str) -> Ranking:
+        return self._once("rank", text, language)
+
+    def about(self, text: str, language: str) -> Ranking:
+        return self._once("about", text, language)
+
+    def _once(self, how: str, text: str, language: str) -> Ranking:
+        if (how, text, language) not in self._said:
+            self._said[how, text, language] = getattr(self._index, how)(text, language)
+        return self._said[how, text, language]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._index, name)
+
+
+LIBRARY = replace(open_library(KNOWLEDGE), index=Remembering(Index.build(KNOWLEDGE)))
+
+
+def library_of(knowledge: Knowledge, *, learnt: bool = False) -> Library:
+    """With what was learnt from the shipped knowledge, which takes no time; or, if its words changed, from this."""
+    index = Index.build(knowledge) if learnt else LIBRARY.index
+    return Library(knowledge, index, wishes(knowledge.texts))
+
+
+def problems_of(files: Mapping[str, bytes], *, learnt: bool = False, on: date = TODAY) -> list[str]:
+    """Everything `jukebox check` would name in these files."""
+    try:
+        knowledge = load(files)
+    except KnowledgeError as error:
+        return [str(problem) for problem in error.problems]
+    return [str(problem) for problem in prove(library_of(knowledge, learnt=learnt), on, TODAY).all]
+
+
+def shown(problems: Iterable[Problem]) -> list[str]:
+    return [str(problem) for problem in problems]
+
+
+class Copy:
+    """A copy of the shipped files to plant faults in, line by line. Each change returns the place it is at: `file:line`."""
+
+    def __init__(self) -> None:
+        self._lines = {name: content.decode().split("\n") for name, content in FILES.items()}
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {name: "\n".join(lines).encode() for name, lines in self._lines.items()}
+
+    def line(self, place: Place) -> str:
+        return self._lines[place.file][place.line - 1]
+
+    def change(self, place: Place, old: str, new: str) -> str:
+        """In the rest of the line from the place on, once."""
+        line = self.line(place)
+        start, rest = line[: place.column - 1], line[place.column - 1 :]
+        assert old in rest, f"{old!r} is not on {place}: {line!r}"
+        self._lines[place.file][place.line - 1] = start + rest.replace(old, new, 1)
+        return f"{place.file}:{place.line}"
+
+    def write(self, place: Place, line: str) -> str:
+        """This line instead of the one at the place."""
+        self._lines[place.file][place.line - 1] = line
+        return f"{place.file}:{place.line}"
+
+    def add(self, place: Place, *lines: str) -> str:
+        """These lines under the place."""
+        self._lines[place.file][place.line : place.line] = lines
+        return f"{place.file}:{place.line + 1}"
+
+    def drop(self, place: Place, count: int = 1) -> str:
+        """The line at the place, and those under it, out; returns where the line above stands."""
+        del self._lines[place.file][place.line - 1 : place.line - 1 + count]
+        return f"{place.file}:{place.line - 1}"
