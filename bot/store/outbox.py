@@ -226,7 +226,9 @@ def take_over(tx: Tx, owner: str, now: datetime) -> int:
 
 def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     columns = (outbox.c.id, outbox.c.conversation, outbox.c.lane, outbox.c.tries, outbox.c.doubts, outbox.c.fence)
-    rows = tx.connection.execute(select(*columns, outbox.c.owner).where(_STILL_OPEN, outbox.c.state == "sending", which)).all()
+    rows = tx.connection.execute(
+        select(*columns, outbox.c.owner).where(_STILL_OPEN, outbox.c.state == "sending", which)
+    ).all()
     for row in rows:
         nobody = Address("", "")
         delivery = Delivery(

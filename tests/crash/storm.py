@@ -176,7 +176,9 @@ def _let_claims_run_out(database: str) -> None:
     if url.get_backend_name() == "postgresql":
         engine = create_engine(url.set(drivername="postgresql+psycopg"))
         with engine.begin() as connection:
-            connection.execute(update(outbox).where(outbox.c.state == "sending").values(lease_until=outbox.c.created_at))
+            connection.execute(
+                update(outbox).where(outbox.c.state == "sending").values(lease_until=outbox.c.created_at)
+            )
         engine.dispose()
 
 

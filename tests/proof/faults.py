@@ -15,10 +15,9 @@ Fault = Callable[[Copy], Found]
 HELP: Topic = KNOWLEDGE.topics["debt-help"]
 MANAGER: Topic = KNOWLEDGE.topics["budget-manager"]
 BAILIFF: Topic = KNOWLEDGE.topics["bailiff"]
-VIOLENCE: Topic = KNOWLEDGE.topics["domestic-violence"]
 LETTER: Menu = KNOWLEDGE.menus["debts.letter"]
 WAYS_OUT: Menu = KNOWLEDGE.menus["debts.help"]
-DEBTS: Menu = KNOWLEDGE.menus["debts"]
+ALLOWANCES: Menu = KNOWLEDGE.menus["money.allowances"]
 GELDFIT = KNOWLEDGE.numbers["geldfit"]
 EMERGENCY = KNOWLEDGE.numbers["noodnummer"]
 SUICIDE = next(crisis for crisis in KNOWLEDGE.crises if crisis.id == "suicide")
@@ -75,8 +74,9 @@ def a_menu_without_its_way_to_a_person(copy: Copy) -> Found:
 
 
 def another_menu_without_its_way_to_a_person(copy: Copy) -> Found:
-    copy.drop(option(DEBTS, "person"), 2)
-    return f"{DEBTS.place.file}:{DEBTS.place.line}", "the menu debts has room for a person and offers none"
+    copy.drop(option(ALLOWANCES, "person"), 2)
+    said = "the menu money.allowances has room for a person and offers none"
+    return f"{ALLOWANCES.place.file}:{ALLOWANCES.place.line}", said
 
 
 def a_label_without_its_translation(copy: Copy) -> Found:
@@ -241,7 +241,9 @@ def lonely(id: str) -> tuple[str, ...]:
     dutch = (
         "Dit is een kort antwoord. Het helpt u op weg. Bel voor hulp het loket in uw wijk. Daar kijkt iemand met u mee."
     )
-    english = "This is a short answer. It helps you on your way. Call the desk in your area. Somebody there will look at it with you."
+    english = (
+        "This is a short answer. It helps you on your way. Call the desk in your area. Somebody there looks at it."
+    )
     return (
         f"- id: {id}",
         "  title: {nl: Postduiven houden, en: Keeping racing pigeons}",
@@ -426,7 +428,9 @@ def a_word_before_a_question_that_asks_too(copy: Copy) -> Found:
 
 def a_sentence_nobody_can_read(copy: Copy) -> Found:
     place = sentence("you_are_welcome")
-    hard = "  Correspondentie aangaande administratieverplichtingen beantwoorden medewerkers overeenkomstig privacyverordeningen. "
+    hard = (
+        "  Correspondentie aangaande administratieverplichtingen beantwoorden medewerkers privacyverordeningsgetrouw. "
+    )
     copy.write(Place(place.file, place.line + 1, 1), hard * 2)
     return f"{place.file}:{place.line}", "on reading ease, at least"
 

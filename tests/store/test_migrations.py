@@ -38,7 +38,9 @@ async def test_an_empty_database_is_brought_to_the_newest_form_once(database_url
     await again.close()
 
 
-async def test_a_database_that_cannot_be_brought_there_is_not_opened(store: Store, capfd: pytest.CaptureFixture[str]) -> None:
+async def test_a_database_that_cannot_be_brought_there_is_not_opened(
+    store: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
     await store.transact(lambda tx: tx.connection.exec_driver_sql("UPDATE alembic_version SET version_num='9999'"))
     with pytest.raises(StoreMisconfigured, match="newest form"):
         migrate.open_newest(store.engine.url.render_as_string(hide_password=False))
