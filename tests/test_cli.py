@@ -2,13 +2,17 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.knowledge.folder import read_folder
+from bot.knowledge.load import load
 from tests.conftest import ROOT
 
 
@@ -19,17 +23,40 @@ def jukebox(*words: str, stdin: str = "", cwd: Path = ROOT, **settings: str) -> 
     return subprocess.run(command, input=stdin, cwd=cwd, env=environment, text=True, capture_output=True, timeout=60)
 
 
+CHECKED = str(min(number.checked for number in load(read_folder(ROOT / "knowledge")).numbers.values()))
+"""A day on which no number was too old: these tests are about the command, not about what happened since."""
+
+
 def test_the_shipped_knowledge_is_whole() -> None:
-    done = jukebox("check")
+    done = jukebox("check", "--on", CHECKED)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "whole" in done.stdout
+    assert re.fullmatch(r"\d+ topics, \d+ menus, \d+ ways down, 2 languages: whole\.\n", done.stdout)
+
+
+def test_what_will_be_too_old_on_a_day_is_listed_in_the_order_in_which_it_happens() -> None:
+    day = date.fromisoformat(CHECKED) + timedelta(days=4_000)
+    done = jukebox("check", "--on", str(day))
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    dates = [found[1] for line in lines if (found := re.search(r":\d+:\d+: since (\d{4}-\d\d-\d\d) ", line))]
+    assert len(dates) == len(lines) > 30
+    assert dates == sorted(dates)
+    assert "the crisis number 113 (113) is too old" in done.stderr
+    assert "the answer debt-help is not served any more" in done.stderr
+
+
+def test_a_day_that_is_none_is_refused_in_words() -> None:
+    done = jukebox("check", "--on", "1 june")
+    assert done.returncode == 2
+    assert "does not match" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_broken_knowledge_is_named_with_file_line_and_column(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
     tree = folder / "tree.yaml"
     tree.write_text(tree.read_text("utf-8").replace("to: bailiff", "to: bailif", 1), "utf-8")
-    done = jukebox("check", str(folder))
+    done = jukebox("check", str(folder), "--on", CHECKED)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     (line,) = done.stderr.splitlines()
@@ -43,7 +70,7 @@ def test_what_the_proof_finds_is_named_too(tmp_path: Path) -> None:
     topics = folder / "topics" / "debt.yaml"
     lonely = topics.read_text("utf-8").replace("- id: wsnp\n", "- id: wsnp-2\n", 1)
     topics.write_text(lonely.replace(", wsnp", "").replace("[wsnp, ", "["), "utf-8")
-    done = jukebox("check", str(folder))
+    done = jukebox("check", str(folder), "--on", CHECKED)
     assert done.returncode == 1
     assert all(":" in line for line in done.stderr.splitlines())
 

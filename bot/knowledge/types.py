@@ -86,12 +86,12 @@ class Topic:
 
     @property
     def due(self) -> date:
-        """The last day before which, or on which, somebody must look again."""
+        """The last day the answer counts as checked; after it, it carries a warning."""
         return self.checked + self.review
 
     @property
     def served_until(self) -> date:
-        """The last day the answer is given, with a warning since `due`; after it nobody should rely on it any more."""
+        """The last day the answer is given at all; after it nobody should rely on it."""
         return self.checked + 2 * self.review
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.engine.library import commands
 from bot.engine.parts import BETWEEN, units
 from bot.engine.types import Choice, Message
-from bot.knowledge.types import Knowledge, Place, Problem, Topic
+from bot.knowledge.types import Knowledge, Place, Problem, Topic, Words
 from bot.proof.limits import (
     ANSWER,
     BUTTON,
@@ -82,11 +82,14 @@ def _room(topic: Topic) -> tuple[int, int]:
 def _commands(knowledge: Knowledge) -> Iterator[Problem]:
     for language, texts in knowledge.texts.items():
         for command, about in commands(texts):
-            place = next(
-                sentence(knowledge, language, name) for name, text in texts.items() if text.strip() == about.strip()
-            )
+            place = sentence(knowledge, language, _name(texts, about))
             if not (command.isascii() and command.isidentifier() and command.islower() and len(command) <= COMMAND):
-                remedy = f"the first of its words is one word of at most {COMMAND} small letters"
+                remedy = f"let one word of at most {COMMAND} small letters be the first of its words"
                 yield Problem(place, f"/{command} cannot be a command: {remedy}")
             if len(about) > COMMAND_ABOUT:
-                yield Problem(place, f"beside a command fit {COMMAND_ABOUT} characters, here are {len(about)}")
+                room = f"beside a command fit {COMMAND_ABOUT} characters, here are {len(about)}"
+                yield Problem(place, f"{room}: make it shorter")
+
+
+def _name(texts: Words, about: str) -> str:
+    return next(name for name, text in texts.items() if name.startswith("command_") and text == about)

@@ -1,7 +1,8 @@
 """Handles letters: a turn is kept whole or not at all. The only place that calls the engine for real."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot import logs
@@ -40,12 +41,12 @@ async def handle_some(store: Store, library: Library, now: datetime) -> int:
     neighbours back with it; then each is handled by itself, so that only that one is put aside.
     """
     try:
-        return await store.transact(lambda tx: _take(tx, library, now, careful=False))
+        return await store.transact(lambda tx: take_turns(tx, library, now))
     except StoreUnavailable:
-        return await store.transact(lambda tx: _take(tx, library, now, careful=True))
+        raise
     except Exception as error:
         _log.warning("a turn could not be kept; its neighbours are handled one by one", error=error)
-        return await store.transact(lambda tx: _take(tx, library, now, careful=True))
+        return int(await store.transact(lambda tx: take_turn(tx, library, now)))
 
 
 async def _wait(heard: asyncio.Event) -> None:
@@ -55,48 +56,65 @@ async def _wait(heard: asyncio.Event) -> None:
         return
 
 
-def _take(tx: Tx, library: Library, now: datetime, *, careful: bool) -> int:
-    return next((done for done in range(_AT_ONCE) if not take_turn(tx, library, now, careful=careful)), _AT_ONCE)
+def take_turns(tx: Tx, library: Library, now: datetime) -> int:
+    """Handle the oldest due letters, each wholly; what they lead to is written in few strokes. Returns how many there were.
 
-
-def take_turn(tx: Tx, library: Library, now: datetime, *, careful: bool = True) -> bool:
-    """Handle the oldest due letter, wholly. False when there is none.
-
-    A letter the engine cannot answer is put aside for a human and the person is told; it stops nobody else. One whose
-    turn cannot be kept is put aside too if `careful`; else it raises, and nothing of this transaction may be kept.
+    A letter the engine cannot answer is put aside for a human and the person is told; it stops nobody else. Raises what
+    keeping a turn raises; then nothing of this transaction may be kept.
     """
-    letter = inbox.claim(tx, now)
+    letters = inbox.claim(tx, now, _AT_ONCE)
+    states: dict[int, str] = {}  # as the turns before have left them
+    turns: list[tuple[Letter, Turn]] = []
+    for letter in letters:
+        turn = _decided(tx, replace(letter, state=states.get(letter.conversation, letter.state)), library, now)
+        if turn is None:
+            continue
+        states[letter.conversation] = codec.write_state(turn.state)
+        turns.append((letter, turn))
+        if turn.effects:
+            turns = _keep(tx, turns, now)
+    _keep(tx, turns, now)
+    return len(letters)
+
+
+def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
+    """Handle the oldest due letter by itself. False when there is none.
+
+    One whose turn cannot be kept is put aside like one that cannot be answered.
+    """
+    letter = next(iter(inbox.claim(tx, now, 1)), None)
     if letter is None:
         return False
-    try:
-        turn = step(_remembered(letter), codec.read_event(letter.event), library, now)
-    except Exception as error:
-        _put_aside(tx, letter, error, now)
-        return True
-    if careful:
-        _keep_carefully(tx, letter, turn, now)
-    else:
-        _keep(tx, letter, turn, now)
-    return True
-
-
-def _keep(tx: Tx, letter: Letter, turn: Turn, now: datetime) -> None:
-    conversations.remember(tx, letter.conversation, codec.write_state(turn.state), now)
-    messages = [part for message in turn.messages for part in split(message)]
-    outbox.add(tx, letter, letter.channel, messages, now)
-    for effect in turn.effects:
-        effects.carry_out(tx, letter, effect, now)
-    inbox.done(tx, letter, turn.because, now)
-
-
-def _keep_carefully(tx: Tx, letter: Letter, turn: Turn, now: datetime) -> None:
+    turn = _decided(tx, letter, library, now)
     try:
         with tx.connection.begin_nested():
-            _keep(tx, letter, turn, now)
+            _keep(tx, [(letter, turn)] if turn else [], now)
     except tx.unavailable:
         raise
     except Exception as error:
         _put_aside(tx, letter, error, now)
+    return True
+
+
+def _decided(tx: Tx, letter: Letter, library: Library, now: datetime) -> Turn | None:
+    """What the letter leads to; None when the engine could not say, and the letter is put aside."""
+    try:
+        return step(_remembered(letter), codec.read_event(letter.event), library, now)
+    except Exception as error:
+        _put_aside(tx, letter, error, now)
+        return None
+
+
+def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], now: datetime) -> list[tuple[Letter, Turn]]:
+    """Write the turns down, in their order. Returns the ones that are left: none."""
+    conversations.remember(tx, [(letter.conversation, codec.write_state(turn.state)) for letter, turn in turns], now)
+    said = [(letter, part) for letter, turn in turns for message in turn.messages for part in split(message)]
+    outbox.add(tx, said, now)
+    for letter, turn in turns:
+        for effect in turn.effects:
+            effects.carry_out(tx, letter, effect, now)
+    inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
+    return []
 
 
 def _put_aside(tx: Tx, letter: Letter, error: Exception, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Conversations: who we talk with, and what we remember of each between two turns."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, delete, exists, select, update
@@ -38,9 +39,11 @@ def open_new(tx: Tx, at: Address, now: datetime) -> int:
     return opened
 
 
-def remember(tx: Tx, conversation: int, state: str, now: datetime) -> None:
-    """Keep what a turn wants to know next time. Hearing from somebody also means that they can be reached again."""
-    tx.connection.execute(_REMEMBER, {"conversation": conversation, "new_state": state, "now": now})
+def remember(tx: Tx, states: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Keep what turns want to know next time. Hearing from somebody also means that they can be reached again."""
+    rows = [{"conversation": conversation, "new_state": state, "now": now} for conversation, state in states]
+    if rows:
+        tx.connection.execute(_REMEMBER, rows)
 
 
 def mark_gone(tx: Tx, conversation: int, now: datetime) -> None:
@@ -56,11 +59,14 @@ def move(tx: Tx, conversation: int, to: Address) -> None:
 
 
 def forget(tx: Tx, conversation: int, letter: int, now: datetime) -> None:
-    """Erase everything of this person but the letter being handled and its goodbye, which follow within a minute."""
+    """Erase everything of this person but the letter being handled and its goodbye, which follow within a minute.
+
+    What they wrote after it is a new beginning, and stays.
+    """
     row = tx.connection.execute(select(conversations).where(conversations.c.id == conversation)).one()
     tx.connection.execute(delete(cases).where(cases.c.conversation == conversation))
-    tx.connection.execute(delete(outbox).where(outbox.c.conversation == conversation, outbox.c.letter != letter))
-    tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id != letter))
+    tx.connection.execute(delete(outbox).where(outbox.c.conversation == conversation, outbox.c.letter < letter))
+    tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id < letter))
     tx.connection.execute(
         delete(dead_letters).where(dead_letters.c.channel == row.channel, dead_letters.c.address == row.address)
     )

@@ -24,6 +24,7 @@ def open_newest(url: str) -> Store:
         apart = [sys.executable, "-m", "bot.store.migrate"]
         done = subprocess.run(apart, input=url, text=True, check=False, cwd=FOLDER.parent)  # noqa: S603  # our own program, with a secret that is no argument
         if done.returncode:
+            store.engine.dispose()
             raise StoreMisconfigured("The database could not be brought to its newest form; the reason stands above.")
     return store
 

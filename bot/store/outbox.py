@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, select, text, update
@@ -89,21 +90,22 @@ _FINISH = (
 )
 
 
-def add(tx: Tx, letter: Letter, channel: str, messages: Sequence[Message], now: datetime) -> None:
-    """Put what a turn says on its way, in this order. `(letter, position)` is the row's identity for ever."""
+def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
+    """Put what turns say on its way, in this order. `(letter, position)` is a row's identity for ever."""
     rows = [
         {
             "letter": letter.id,
             "position": position,
             "conversation": letter.conversation,
-            "channel": channel,
+            "channel": letter.channel,
             "lane": LANES.index(message.lane),
             "body": codec.write_message(message),
             "not_before": now,
             "useful_until": now + useful_for(message.lane),
             "created_at": now,
         }
-        for position, message in enumerate(messages, start=1)
+        for _, of_one in groupby(said, key=lambda line: line[0].id)
+        for position, (letter, message) in enumerate(of_one, start=1)
     ]
     if rows:
         tx.connection.execute(_PUT, rows)

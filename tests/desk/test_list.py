@@ -15,14 +15,13 @@ from playwright.async_api import Browser
 from bot.desk.site import build
 from bot.engine.types import Library
 from bot.proof.tree_svg import STYLE
-from tests.desk.browsing import CHROMIUM, open_browser, open_screen
+from tests.desk.browsing import needs_browser, open_screen
 from tests.desk.serving import Desk, Resident, serving
 from tests.listing.parts import Page
 
 pytestmark = pytest.mark.asyncio
 
 PAGES = pytest.mark.parametrize("path", ["/list", "/list/tree.svg"])
-IN_A_BROWSER = pytest.mark.skipif(not CHROMIUM, reason="no browser here; on Debian: apt install chromium")
 
 
 @pytest_asyncio.fixture
@@ -139,11 +138,11 @@ async def test_the_chat_leads_to_the_list_and_back(resident: Resident) -> None:
     assert {"/", "/list?lang=en"} <= set(Page((await resident.client.get("/list")).text).values("href", "a"))
 
 
-@IN_A_BROWSER
+@needs_browser
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_it_holds_in_a_browser_with_our_own_policy(desk: Desk, width: int, scheme: str) -> None:
-    async with open_browser() as browser, open_screen(browser, desk.url, width=width, color_scheme=scheme) as screen:
+async def test_it_holds_in_a_browser_with_our_own_policy(browser: Browser, desk: Desk, width: int, scheme: str) -> None:
+    async with open_screen(browser, desk.url, width=width, color_scheme=scheme) as screen:
         await screen.page.goto(f"{desk.url}/list")
         assert await screen.faults() == []
         await screen.page.locator("details.tree summary").click()
@@ -162,8 +161,7 @@ async def ground(browser: Browser, url: str, scheme: str) -> str:
         return str(colour)
 
 
-@IN_A_BROWSER
-async def test_the_drawing_by_itself_is_light_by_day_and_dark_by_night(desk: Desk) -> None:
-    async with open_browser() as browser:
-        assert await ground(browser, desk.url, "light") == "rgb(251, 244, 234)"
-        assert await ground(browser, desk.url, "dark") == "rgb(24, 20, 17)"
+@needs_browser
+async def test_the_drawing_by_itself_is_light_by_day_and_dark_by_night(browser: Browser, desk: Desk) -> None:
+    assert await ground(browser, desk.url, "light") == "rgb(251, 244, 234)"
+    assert await ground(browser, desk.url, "dark") == "rgb(24, 20, 17)"

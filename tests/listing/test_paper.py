@@ -10,13 +10,10 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library
 from bot.listing.html import as_html
-from tests.desk.browsing import CHROMIUM, LOOKS, open_browser
+from tests.desk.browsing import LOOKS, needs_browser, open_browser
 from tests.listing.parts import shipped
 
-pytestmark = [
-    pytest.mark.asyncio,
-    pytest.mark.skipif(not CHROMIUM, reason="no browser here; on Debian: apt install chromium"),
-]
+pytestmark = [pytest.mark.asyncio, needs_browser]
 
 SMALL_TARGETS = """[...document.querySelectorAll("summary, .contents a, .danger .call, .top a")]
   .filter((node) => node.checkVisibility()).map((node) => [node.getBoundingClientRect().height, node.textContent])

@@ -16,7 +16,7 @@ from bot.proof.tree_layout import END, MENU, PAD, TEXT, Box, lay_out, measured, 
 from bot.proof.tree_mermaid import as_mermaid
 from bot.proof.tree_svg import STYLE, as_svg
 from bot.proof.tree_text import as_text
-from tests.desk.browsing import CHROMIUM, open_browser
+from tests.desk.browsing import needs_browser, open_browser
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 SVG = "{http://www.w3.org/2000/svg}"
@@ -190,7 +190,7 @@ def test_words_are_wrapped_and_none_is_lost(text: str, width: int) -> None:
     assert all(measured(line, TEXT) <= width - 2 * PAD for line in lines)
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="no browser here; on Debian: apt install chromium")
+@needs_browser
 @LANGUAGES
 async def test_no_label_is_wider_than_its_box_in_a_browser(library: Library, language: str) -> None:
     async with open_browser() as browser:

@@ -41,9 +41,9 @@ def now() -> datetime:
 async def say(store: Store, who: str, *texts: str) -> None:
     def turn(tx: object) -> None:
         inbox.post(tx, Address("test", who), Wrote("?"), key=f"{who}:{texts}", now=now())
-        letter = inbox.claim(tx, now())
-        outbox.add(tx, letter, "test", [Message(text) for text in texts], now())
-        inbox.done(tx, letter, "", now())
+        (letter,) = inbox.claim(tx, now(), 1)
+        outbox.add(tx, [(letter, Message(text)) for text in texts], now())
+        inbox.done(tx, [(letter, "")], now())
 
     await store.transact(turn)
 

@@ -110,3 +110,21 @@ async def test_four_loops_on_postgresql_double_nothing_and_keep_the_order(postgr
     for conversation in {row.conversation for row in rows}:
         ended = [row.done_at for row in rows if row.conversation == conversation]
         assert ended == sorted(ended)
+
+
+async def test_what_one_person_writes_in_a_row_is_answered_in_a_row(store: Store, library: Library) -> None:
+    """Letters handled together still see what the one before them changed."""
+    for text in ("start", "2", "1", "terug"):
+        await post(store, ANNA, text)
+    await handle_all(store, library)
+    questions = [text for text in await heard(store, ANNA) if text.startswith("Waar")]
+    assert questions[-3:] == ["Waar wilt u beginnen?", "Waar gaat de brief over?", "Waar wilt u beginnen?"]
+
+
+async def test_what_is_written_right_after_the_goodbye_is_a_new_beginning(store: Store, library: Library) -> None:
+    for text in ("wat is de wsnp", "/wis", "ja", "wat is huurtoeslag"):
+        await post(store, ANNA, text)
+    await handle_all(store, library)
+    entries = await store.read(lambda tx: views.transcript(tx, ANNA))
+    assert [entry.message.text for entry in entries if entry.mine] == ["ja", "wat is huurtoeslag"]
+    assert "Huurtoeslag" in (await heard(store, ANNA))[-1]

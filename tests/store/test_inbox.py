@@ -41,10 +41,10 @@ async def test_letters_come_in_the_order_they_are_due(store: Store) -> None:
 
 async def _next(store: Store, now: object) -> str | None:
     def take(tx: object) -> str | None:
-        letter = inbox.claim(tx, now)
+        letter = next(iter(inbox.claim(tx, now, 1)), None)
         if letter is None:
             return None
-        inbox.done(tx, letter, "", now)
+        inbox.done(tx, [(letter, "")], now)
         event = codec.read_event(letter.event)
         assert isinstance(event, Wrote)
         return event.text
@@ -56,7 +56,7 @@ async def test_a_letter_that_was_buried_is_told_of_once(store: Store) -> None:
     """The person hears that something went wrong; if even that goes wrong, we do not go round in circles."""
     await store.transact(lambda tx: inbox.post(tx, ANNA, Wrote("boem"), key="k", now=NOW))
     for _ in range(2):
-        await store.transact(lambda tx: inbox.bury(tx, inbox.claim(tx, NOW), "Boom", NOW))
+        await store.transact(lambda tx: inbox.bury(tx, *inbox.claim(tx, NOW, 1), "Boom", NOW))
     rows = await store.read(lambda tx: tx.connection.execute(table.select().order_by(table.c.id)).all())
     assert [(codec.read_event(row.event), row.state) for row in rows] == [(Wrote("boem"), "dead"), (Stumbled(), "dead")]
 

@@ -33,9 +33,9 @@ async def say(store: Store, to: Address, *messages: tuple[str, Lane]) -> None:
 
     def turn(tx: object) -> None:
         inbox.post(tx, to, Wrote("?"), key=f"{to.id}:{messages}", now=NOW)
-        letter = inbox.claim(tx, NOW)
-        outbox.add(tx, letter, to.channel, [Message(text, lane=lane) for text, lane in messages], NOW)
-        inbox.done(tx, letter, "", NOW)
+        (letter,) = inbox.claim(tx, NOW, 1)
+        outbox.add(tx, [(letter, Message(text, lane=lane)) for text, lane in messages], NOW)
+        inbox.done(tx, [(letter, "")], NOW)
 
     await store.transact(turn)
 
