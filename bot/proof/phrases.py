@@ -61,25 +61,25 @@ def _misled(phrase: Phrase, ranking: Ranking) -> Iterator[Problem]:
 
 
 def _twins(knowledge: Knowledge) -> Iterator[Problem]:
-    """Each pair once, at the place further down. Only phrases of a fitting length are compared: that is most of the speed."""
+    """Each pair once, at the place further down."""
     phrases = (each for topic in knowledge.topics.values() for each in (*_titled(topic), *_asked(topic)))
-    asked = sorted(phrases, key=lambda one: len(one.key))
-    lengths = [len(phrase.key) for phrase in asked]
-    for row, phrase in enumerate(asked):
-        longest = int(len(phrase.key) * (200 - ALIKE) / ALIKE)
-        for other in _like(phrase, asked[row + 1 : bisect_right(lengths, longest)]):
-            if other.topic != phrase.topic:
-                yield _twin(*sorted((phrase, other), key=_down))
+    for one, other in _alike(sorted(phrases, key=lambda phrase: len(phrase.key))):
+        if one.topic != other.topic:
+            yield _twin(*sorted((one, other), key=_down))
+
+
+def _alike(asked: Sequence[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
+    """Of phrases sorted by length. Only those of a fitting length are compared: that is most of the speed."""
+    keys = [phrase.key for phrase in asked]
+    lengths = [len(key) for key in keys]
+    for row, key in enumerate(keys):
+        end = bisect_right(lengths, int(len(key) * (200 - ALIKE) / ALIKE))
+        near = process.extract(key, keys[row + 1 : end], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        yield from ((asked[row], asked[row + 1 + place]) for _, _, place in near)
 
 
 def _down(phrase: Phrase) -> tuple[str, int, int]:
     return (phrase.place.file, phrase.place.line, phrase.place.column)
-
-
-def _like(phrase: Phrase, others: Sequence[Phrase]) -> Iterator[Phrase]:
-    keys = [other.key for other in others]
-    found = process.extract(phrase.key, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-    return (others[row] for _, _, row in found)
 
 
 def _twin(first: Phrase, second: Phrase) -> Problem:

@@ -25,6 +25,7 @@ class Met:
 class Walk:
     """What one walk came upon: `ways` down the tree, all turns `met`, the `topics` reached, and what was wrong.
 
+    `waiting` are the answers that were met, and not yet what follows them.
     `fresh` is a day on which no answer is old yet: how each of them ages is looked at by itself.
     """
 
@@ -34,6 +35,7 @@ class Walk:
     ways: int = 0
     met: list[Met] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
+    waiting: list[tuple[Turn, Topic]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -64,6 +66,8 @@ def walk(library: Library, language: str) -> Walk:
     walk = Walk(library, language, min(topic.checked for topic in library.knowledge.topics.values()))
     begun = walk.begin()
     _menu(walk, begun, walk.knowledge.menus[ROOT])
+    while walk.waiting:
+        _follow(walk, *walk.waiting.pop())
     for crisis in walk.knowledge.crises:
         _crisis(walk, begun, crisis)
     return walk
@@ -127,7 +131,7 @@ def _answer(walk: Walk, turn: Turn, id: str, place: Place) -> None:
     walk.meet(turn, at(walk.knowledge.topics[id], "answer", walk.language))
     if id not in walk.topics:
         walk.topics.add(id)
-        _follow(walk, turn, walk.knowledge.topics[id])
+        walk.waiting.append((turn, walk.knowledge.topics[id]))
 
 
 def _follow(walk: Walk, turn: Turn, topic: Topic) -> None:

@@ -114,8 +114,8 @@ async def test_our_script_keeps_the_words_and_tells_what_to_do_with_an_expired_p
 
 async def test_an_error_page_speaks_the_language_of_the_talk(desk: Desk, resident: Resident) -> None:
     def speak(tx: Tx) -> None:
-        conversation = conversations.find_or_open(tx, resident.who.at, desk.clock.now())
-        conversations.remember(tx, conversation, codec.write_state(State(language="en")), desk.clock.now())
+        conversation = conversations.open_new(tx, resident.who.at, desk.clock.now())
+        conversations.remember(tx, [(conversation, codec.write_state(State(language="en")))], desk.clock.now())
 
     await desk.parts.store.transact(speak)
     assert '<html lang="en"' in (await resident.open()).text

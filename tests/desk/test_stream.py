@@ -101,7 +101,7 @@ async def test_what_is_erased_disappears_from_an_open_page(desk: Desk, resident:
     def forget(tx: Tx) -> None:
         conversation = conversations.find(tx, resident.who.at)
         assert conversation
-        conversations.forget(tx, conversation, 0, desk.clock.now())
+        conversations.forget(tx, conversation, 1_000_000, desk.clock.now())
 
     async with listening(resident) as line:
         await line.next("busy")

@@ -19,9 +19,6 @@ KNOWLEDGE = load(FILES)
 TODAY = max(topic.checked for topic in KNOWLEDGE.topics.values())
 """The day somebody last looked at an answer: nothing is from the future then, and what is fresh stays fresh."""
 
-HEARD = ("topics/", "crisis.yaml")
-"""Files whose words the index learns from."""
-
 
 class Remembering:
     """The index of the shipped knowledge, which is asked the same things in many tests; answers as the real one does."""
@@ -48,19 +45,18 @@ class Remembering:
 LIBRARY = replace(open_library(KNOWLEDGE), index=Remembering(Index.build(KNOWLEDGE)))
 
 
-def library_of(knowledge: Knowledge, *, learnt: bool = False) -> Library:
-    """With what was learnt from the shipped knowledge, which takes no time; or, if its words changed, from this."""
-    index = Index.build(knowledge) if learnt else LIBRARY.index
-    return Library(knowledge, index, wishes(knowledge.texts))
+def library_of(knowledge: Knowledge) -> Library:
+    """With what was learnt from the shipped knowledge: learning anew takes a second."""
+    return Library(knowledge, LIBRARY.index, wishes(knowledge.texts))
 
 
-def problems_of(files: Mapping[str, bytes], *, learnt: bool = False, on: date = TODAY) -> list[str]:
-    """Everything `jukebox check` would name in these files."""
+def problems_of(files: Mapping[str, bytes], on: date = TODAY) -> list[str]:
+    """Everything `jukebox check` would name in these files, but for what it would learn from them."""
     try:
         knowledge = load(files)
     except KnowledgeError as error:
         return [str(problem) for problem in error.problems]
-    return [str(problem) for problem in prove(library_of(knowledge, learnt=learnt), on, TODAY).all]
+    return [str(problem) for problem in prove(library_of(knowledge), on, TODAY).all]
 
 
 def shown(problems: Iterable[Problem]) -> list[str]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.knowledge.load import load
 from bot.knowledge.types import Place, Topic
 from bot.proof import phrases
-from tests.proof.parts import KNOWLEDGE, LIBRARY, Copy, problems_of, shown
+from tests.proof.parts import KNOWLEDGE, LIBRARY, Copy, library_of, problems_of, shown
 
 HELP: Topic = KNOWLEDGE.topics["debt-help"]
 RENT: Topic = KNOWLEDGE.topics["rent-allowance"]
@@ -18,10 +19,10 @@ def asked(copy: Copy, topic: Topic, phrase: str, language: str = "nl") -> Place:
 
 
 def of(*phrases_: tuple[Topic, str]) -> tuple[list[Place], list[str]]:
-    """Where these phrases stand in a copy, and what is found in the whole then."""
+    """Where these phrases stand in a copy, and what is found of phrases then, as far as learnt without them."""
     copy = Copy()
     places = [asked(copy, topic, phrase) for topic, phrase in phrases_]
-    return places, problems_of(copy.files, learnt=True)
+    return places, shown(phrases.problems(library_of(load(copy.files))))
 
 
 def test_every_shipped_phrase_finds_its_own_topic() -> None:
