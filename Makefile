@@ -44,6 +44,10 @@ bench: setup-dev
 pictures: setup-dev
 	$(BIN)/python -m tests.desk.pictures
 
+# Kills the running helpline two hundred times under load; a short slice of it is part of the tests.
+storm: setup-dev
+	STORM=200 $(BIN)/pytest tests/crash/test_kill.py
+
 # Versions stay as they are unless asked: make lock UPGRADE=--upgrade
 lock: setup-dev
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt pyproject.toml

@@ -58,7 +58,7 @@ class Gap:
 Node = Scalar | Items | Fields | Gap
 
 
-def places(node: Node, deepest: int = 4, way: str = "") -> Iterator[tuple[str, Place]]:
+def places(node: Node, deepest: int = 5, way: str = "") -> Iterator[tuple[str, Place]]:
     """Where everything in the node stands, named by the way down to it: `label.nl`, `ask.en.0`."""
     if way:
         yield way, node.place

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.knowledge.types import Crisis, Knowledge, Menu, Place, Places, Topic, Words
+from bot.knowledge.types import Knowledge, Menu, Place, Places, Topic, Words
 
-Kind = Literal["title", "answer", "via", "question", "label", "crisis", "sentence"]
+Kind = Literal["title", "answer", "via", "deadline", "question", "label", "name", "crisis", "sentence"]
 
 _UNREAD = ("words_", "data_file")  # what people type, and the name of a file
 
@@ -42,6 +42,11 @@ def texts(knowledge: Knowledge) -> tuple[Said, ...]:
     return (
         *(said for topic in knowledge.topics.values() for said in _topic(topic)),
         *(said for menu in knowledge.menus.values() for said in _menu(menu)),
+        *(
+            said
+            for number in knowledge.numbers.values()
+            for said in _words("name", number.id, number.name, number, "name")
+        ),
         *(said for crisis in knowledge.crises for said in _words("crisis", crisis.id, crisis.answer, crisis, "answer")),
         *_sentences(knowledge),
     )
@@ -56,6 +61,11 @@ def _topic(topic: Topic) -> Iterator[Said]:
     yield from _words("title", topic.id, topic.title, topic, "title")
     yield from _words("answer", topic.id, topic.answer, topic, "answer")
     yield from _words("via", topic.id, topic.via or {}, topic, "via")
+    for row, deadline in enumerate(topic.deadlines):
+        yield from _words("deadline", f"{topic.id} {row}", deadline.what, topic, "deadlines", row, "what")
+        yield from _words(
+            "deadline", f"{topic.id} {row} after", deadline.after or {}, topic, "deadlines", row, "when", "after"
+        )
 
 
 def _menu(menu: Menu) -> Iterator[Said]:
@@ -64,7 +74,7 @@ def _menu(menu: Menu) -> Iterator[Said]:
         yield from _words("label", f"{menu.id} {row}", option.label, menu, "options", row, "label")
 
 
-def _words(kind: Kind, about: str, words: Words, piece: Topic | Menu | Crisis, *way: object) -> Iterator[Said]:
+def _words(kind: Kind, about: str, words: Words, piece: Placed, *way: object) -> Iterator[Said]:
     for language, text in words.items():
         yield Said(kind, about, language, text, at(piece, *way, language))
 

@@ -15,7 +15,7 @@ from tests.postgres import fresh_database
 
 KILLS = int(os.environ.get("STORM", "20"))
 SEED = int(os.environ.get("STORM_SEED", "2016"))
-_SLOTS = 16  # messages that are on their way at once, at most
+_SLOTS = 32  # messages that are on their way at once, at most
 
 
 @pytest.fixture
