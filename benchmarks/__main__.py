@@ -11,6 +11,8 @@ from benchmarks.programs import ECHO, ECHO_AIOHTTP, JUKEBOX
 from bot.runner.shelf import open_folder
 from tests.crash.process import ROOT, Fake
 
+HERE = Path(__file__).parent
+
 
 def main() -> None:
     given = _arguments()
@@ -26,6 +28,8 @@ def main() -> None:
                 print(f"round {number + 1}, {program.name}: {found.turns:.0f} turns/s", flush=True)
     print(f"\n{results.summary(rounds, ceiling, given.messages)}")
     results.write(given.out, rounds, ceiling, given.messages)
+    if given.out == HERE:
+        results.show(ROOT / "README.md", results.summary(rounds, ceiling, given.messages))
 
 
 def _arguments() -> argparse.Namespace:
@@ -34,7 +38,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--messages", type=int, default=3000)
     parser.add_argument("--aiohttp", action="store_true", help="also the echo bot over an aiohttp transport")
     parser.add_argument("--short", action="store_true", help="one round of 500 messages: does it still run?")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="the folder for the results")
+    parser.add_argument("--out", type=Path, default=HERE, help="the folder for the results")
     given = parser.parse_args()
     if given.short:
         given.rounds, given.messages = 1, 500

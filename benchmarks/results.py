@@ -19,6 +19,7 @@ _FIGURES: tuple[tuple[str, Callable[[Round], float], str], ...] = (
     ("start-up, s", lambda one: one.start, ".2f"),
     ("wrong answers", lambda one: one.wrong, ".0f"),
 )
+_BEGIN, _END = "<!-- results -->", "<!-- /results -->"
 
 
 def machine() -> str:
@@ -76,3 +77,10 @@ def write(folder: Path, rounds: Rounds, ceiling: float, messages: int) -> None:
     (folder / "results.json").write_text(json.dumps(found, indent=2) + "\n")
     title = "# What Jukebox costs\n\nMade by `make bench`; never typed.\n\n"
     (folder / "RESULTS.md").write_text(f"{title}{summary(rounds, ceiling, messages)}\n")
+
+
+def show(page: Path, figures: str) -> None:
+    """Put the figures between their two marks on a page, in place of the last ones."""
+    before, _, rest = page.read_text("utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    page.write_text(f"{before}{_BEGIN}\n{figures}\n{_END}{after}", "utf-8")
