@@ -12,6 +12,7 @@ from bot.matching import labels
 from bot.matching.types import Ranking
 
 _SENTENCES = {"thanks": "you_are_welcome", "stop": "stopped", "help": "help"}
+_LIKELY = 0.2  # of the first guess; a second one that is less likely only confuses
 _OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
 
 
@@ -110,9 +111,10 @@ def in_their_language(talk: Talk, ranking: Ranking) -> Talk:
 
 
 def did_you_mean(talk: Talk, ranking: Ranking) -> Turn:
-    topics = [talk.knowledge.topics[candidate.id] for candidate in ranking.candidates[:3]]
+    likely = [one for one in ranking.candidates[:3] if one.score >= _LIKELY * ranking.candidates[0].score]
+    topics = [talk.knowledge.topics[candidate.id] for candidate in likely]
     ways = tuple(choices.of_topic(talk, topic) for topic in topics)
-    other = Choice(f"menu:{ROOT}", talk.text("none_of_these"))
+    other = Choice(f"menu:{ROOT}", talk.text("none_of_these"), aside=True)
     turn = guide.say(talk, talk.text("did_you_mean"), (*ways, other, choices.person(talk)))
     return replace(turn, because=", ".join(str(topic.place) for topic in topics))
 
