@@ -9,7 +9,7 @@ from bot.matching.types import Verdict
 _SHARPNESS = 5.0
 # Fitted on the shipped knowledge, each phrase ranked without itself, against off-topic lines.
 _SHARE, _COVERAGE, _EVIDENCE, _LIKENESS, _BIAS = 3.25, 2.9, 3.3, 2.2, -6.7
-_ANSWER = 0.55
+_ANSWER = 0.7
 _SAME, _SAME_LEAD = 0.96, 0.6
 _SUGGEST = 0.3
 
