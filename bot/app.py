@@ -17,22 +17,42 @@ from starlette.applications import Starlette
 from bot import logs
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.errors import PollingStopped
+from bot.channels.telegram.introduction import bot_name
 from bot.channels.web import Web
 from bot.desk import health
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
+from bot.engine import codes
 from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
-from bot.engine.types import Event, Message
+from bot.engine.types import Event, Message, Role
 from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
-from bot.store import migrate, views
+from bot.store import members, migrate, views
 from bot.store.store import Store
 
 _log = logs.get("app")
+
+
+async def make_invitation(settings: Settings, role: Role) -> str:
+    """A new invitation as its maker passes it on: the code, and the link that opens it on Telegram.
+
+    Works beside a running helpline. Without Telegram, or when it does not answer, there is just the code.
+    """
+    code = codes.written(secrets.token_bytes(codes.BYTES))
+    store = open_store(settings)
+    try:
+        await store.transact(lambda tx: members.invite(tx, role, codes.digest(code), utc_now()))
+    finally:
+        await store.close()
+    token = settings.telegram_token
+    name = await bot_name(token.get_secret_value(), settings.telegram_api_url) if token else ""
+    ways = [f"type {code} to the helpline", *([f"open https://t.me/{name}?start={code}"] if name else [])]
+    head = f"An invitation for one {role}, good for {members.USEFUL.days} days and shown only here. Whoever gets it can"
+    return f"{head} {' or '.join(ways)}"
 
 
 class AlreadyRunning(Exception):
@@ -185,7 +205,7 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
     shelf, store = await asyncio.gather(
-        asyncio.to_thread(Shelf, settings.knowledge_dir), asyncio.to_thread(open_store, settings)
+        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone), asyncio.to_thread(open_store, settings)
     )
     try:
         with alone_on(store, settings.data_dir) as alone:

@@ -175,6 +175,16 @@ def _print(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+@app.command()
+def invite(
+    role: Annotated[Literal["volunteer", "organiser", "admin"], typer.Argument(help="What they become.")],
+) -> None:
+    """Make an invitation: whoever uses it first, within seven days, gets the role. It is shown only here."""
+    from bot.app import make_invitation
+
+    typer.echo(asyncio.run(make_invitation(_settings(), role)))
+
+
 @database.command()
 def upgrade() -> None:
     """Bring the database to its newest form; `run` does so by itself."""

@@ -41,7 +41,12 @@ async def converse(settings: Settings, language: str) -> None:
     screen = Screen(highlight=False)
     person = _Person(store, Address("console", getpass.getuser()))
     room = running(
-        store, Shelf(settings.knowledge_dir), [Console(screen)], timezone=settings.timezone, now=utc_now, alone=False
+        store,
+        Shelf(settings.knowledge_dir, settings.timezone),
+        [Console(screen)],
+        timezone=settings.timezone,
+        now=utc_now,
+        alone=False,
     )
     async with room:
         await person.say(Started(language))

@@ -37,7 +37,7 @@ def show_topic(talk: Talk, id: str, lead: str = "") -> Turn:
 
 def age(talk: Talk, topic: Topic) -> timedelta:
     """How long ago somebody compared the answer with its sources."""
-    return talk.now.date() - topic.checked
+    return talk.today - topic.checked
 
 
 def answer(talk: Talk, topic: Topic, lead: str) -> Message:

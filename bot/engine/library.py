@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
+from zoneinfo import ZoneInfo
 
 from bot.engine.types import Library, Wish
 from bot.knowledge.types import Knowledge, Words
 from bot.matching.index import Index
 from bot.matching.labels import plain
 
+ZONE = "Europe/Amsterdam"
+"""Where the helpline is, unless its operator says otherwise."""
 
-def open_library(knowledge: Knowledge) -> Library:
-    return Library(knowledge, Index.build(knowledge), wishes(knowledge.texts))
+
+def open_library(knowledge: Knowledge, zone: str = ZONE) -> Library:
+    return Library(knowledge, Index.build(knowledge), wishes(knowledge.texts), ZoneInfo(zone))
 
 
 def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:

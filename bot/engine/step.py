@@ -4,24 +4,30 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import guide, personal
+from bot.engine import guide, personal, team
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk, known_language
 from bot.engine.typed import typed
 from bot.engine.types import (
+    CodeRefused,
     DataCollected,
     Edited,
     Event,
     Forget,
+    FromThem,
+    FromUs,
+    JoinedTeam,
     Library,
     Message,
     Pressed,
     Sent,
+    ShowedCode,
     Started,
     State,
     Stumbled,
     Turn,
     Unsupported,
+    WeekBegan,
     Wrote,
 )
 from bot.knowledge.types import ROOT
@@ -42,6 +48,10 @@ def _language(state: State, event: Event, library: Library) -> str:
 
 
 def _react(talk: Talk, event: Event) -> Turn:
+    return _they(talk, event) if isinstance(event, FromThem) else _we(talk, event)
+
+
+def _they(talk: Talk, event: FromThem) -> Turn:
     match event:
         case Started():
             return guide.where_they_were(talk) or guide.show_menu(talk, ROOT)
@@ -55,10 +65,24 @@ def _react(talk: Talk, event: Event) -> Turn:
             return _received(talk, event)
         case Unsupported():
             return _again(talk, talk.text("got_unknown"))
+        case ShowedCode(digest):
+            return team.showed_code(talk, digest)
+        case _:
+            assert_never(event)
+
+
+def _we(talk: Talk, event: FromUs) -> Turn:
+    match event:
         case DataCollected():
             return personal.data_collected(talk, event)
         case Stumbled():
             return _again(talk, talk.text("stumbled"))
+        case JoinedTeam(role):
+            return team.joined(talk, role)
+        case CodeRefused():
+            return team.code_refused(talk)
+        case WeekBegan():
+            return team.week_began(talk)
         case _:
             assert_never(event)
 

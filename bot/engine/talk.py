@@ -29,6 +29,15 @@ class Talk:
     def language(self) -> str:
         return self.state.language
 
+    @property
+    def wall(self) -> datetime:
+        """What the helpline's wall clock shows."""
+        return self.now.astimezone(self.library.zone).replace(tzinfo=None)
+
+    @property
+    def today(self) -> date:
+        return self.wall.date()
+
     def text(self, name: str, **values: str) -> str:
         """One of the helpline's own sentences, in the conversation's language."""
         return fill(self.knowledge.texts[self.language][name], **values).strip()

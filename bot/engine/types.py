@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
@@ -14,11 +15,15 @@ Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data",
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The knowledge together with what is built from it once at load; `wishes` are the known words, made plain."""
+    """The knowledge together with what is built from it once at load.
+
+    `wishes` are the known words, made plain; `zone` is the helpline's, whose wall clock dates and times are meant by.
+    """
 
     knowledge: Knowledge
     index: Index
     wishes: Mapping[str, Wish]
+    zone: ZoneInfo
 
 
 # Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
@@ -100,7 +105,47 @@ class Stumbled:
     kind: Literal["stumbled"] = "stumbled"
 
 
-Event = Started | Wrote | Pressed | Sent | Edited | Unsupported | DataCollected | Stumbled
+@dataclass(frozen=True, slots=True)
+class ShowedCode:
+    """The person typed or opened an invitation. Only the code's digest ever reaches us here."""
+
+    digest: str
+    language: str = ""
+    kind: Literal["showed_code"] = "showed_code"
+
+
+Role = Literal["volunteer", "organiser", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTeam:
+    """The invitation was good: this conversation now belongs to somebody of the team, with this role."""
+
+    role: Role
+    kind: Literal["joined_team"] = "joined_team"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """The invitation is unknown, used or too old."""
+
+    kind: Literal["code_refused"] = "code_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBegan:
+    """A new week: an organiser hears which answers and numbers need another look."""
+
+    kind: Literal["week_began"] = "week_began"
+
+
+FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode
+"""What the person did."""
+
+FromUs = DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan
+"""What the helpline posts to itself: answers to a wish, and the clock."""
+
+Event = FromThem | FromUs
 
 
 # What is said.
@@ -189,7 +234,15 @@ class CollectData:
     kind: Literal["collect_data"] = "collect_data"
 
 
-Effect = OpenCase | Forget | CollectData
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """Use up the invitation with this digest; answered by `JoinedTeam` or `CodeRefused`."""
+
+    digest: str
+    kind: Literal["redeem"] = "redeem"
+
+
+Effect = OpenCase | Forget | CollectData | Redeem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,141 +3,49 @@
 import re
 from collections.abc import Mapping
 
-SENTENCES: Mapping[str, frozenset[str]] = {
-    "language_name": frozenset(),
-    "hello": frozenset(),
-    "first_contact": frozenset(),
-    "how_to": frozenset(),
-    "welcome_back": frozenset({"where"}),
-    "go_on": frozenset(),
-    "begin_again": frozenset(),
-    "back": frozenset(),
-    "home": frozenset(),
-    "person": frozenset(),
-    "yes": frozenset(),
-    "no": frozenset(),
-    "checked": frozenset({"date"}),
-    "answer_aged": frozenset({"date"}),
-    "answer_too_old": frozenset({"date"}),
-    "forward_this": frozenset({"sentence"}),
-    "did_it_help": frozenset(),
-    "helped_yes": frozenset(),
-    "helped_no": frozenset(),
-    "thanks_helped": frozenset(),
-    "what_else": frozenset(),
-    "topic_gone": frozenset(),
-    "menu_gone": frozenset(),
-    "button_unknown": frozenset(),
-    "did_you_mean": frozenset(),
-    "none_of_these": frozenset(),
-    "not_understood": frozenset(),
-    "not_understood_again": frozenset(),
-    "which_number": frozenset({"last"}),
-    "you_are_welcome": frozenset(),
-    "help": frozenset(),
-    "got_photo": frozenset(),
-    "got_voice": frozenset(),
-    "got_video": frozenset(),
-    "got_file": frozenset(),
-    "got_sticker": frozenset(),
-    "got_location": frozenset(),
-    "got_contact": frozenset(),
-    "got_unknown": frozenset(),
-    "got_edit": frozenset(),
-    "person_noted": frozenset(),
-    "person_in_crisis": frozenset(),
-    "choose_language": frozenset(),
-    "language_changed": frozenset(),
-    "data_collected": frozenset({"messages", "since", "until"}),
-    "data_file": frozenset(),
-    "data_head": frozenset(),
-    "forget_sure": frozenset(),
-    "forget_yes": frozenset(),
-    "forget_no": frozenset(),
-    "forgotten": frozenset(),
-    "not_forgotten": frozenset(),
-    "stopped": frozenset(),
-    "stumbled": frozenset(),
-    "words_hello": frozenset(),
-    "words_thanks": frozenset(),
-    "words_begin": frozenset(),
-    "words_back": frozenset(),
-    "words_person": frozenset(),
-    "words_language": frozenset(),
-    "words_data": frozenset(),
-    "words_forget": frozenset(),
-    "words_help": frozenset(),
-    "words_stop": frozenset(),
-    "words_yes": frozenset(),
-    "words_no": frozenset(),
-    "command_start": frozenset(),
-    "command_person": frozenset(),
-    "command_language": frozenset(),
-    "command_data": frozenset(),
-    "command_forget": frozenset(),
-    "command_help": frozenset(),
-    "web_description": frozenset(),
-    "web_heading": frozenset(),
-    "web_tagline": frozenset(),
-    "web_computer": frozenset(),
-    "web_you": frozenset(),
-    "web_skip": frozenset(),
-    "web_leave": frozenset(),
-    "web_log": frozenset(),
-    "web_choices": frozenset(),
-    "web_file": frozenset({"name"}),
-    "web_new_tab": frozenset(),
-    "web_welcome_title": frozenset(),
-    "web_welcome": frozenset(),
-    "web_begin": frozenset(),
-    "web_earlier": frozenset(),
-    "web_busy": frozenset(),
-    "web_no_script": frozenset(),
-    "web_refresh": frozenset(),
-    "web_box": frozenset(),
-    "web_placeholder": frozenset(),
-    "web_send": frozenset(),
-    "web_hint": frozenset(),
-    "web_my_data": frozenset(),
-    "web_erase": frozenset(),
-    "web_offline": frozenset(),
-    "web_reconnecting": frozenset(),
-    "web_too_long": frozenset({"length", "limit"}),
-    "web_too_fast": frozenset(),
-    "web_refused_title": frozenset(),
-    "web_refused": frozenset(),
-    "web_expired": frozenset(),
-    "web_not_found_title": frozenset(),
-    "web_not_found": frozenset(),
-    "web_too_big_title": frozenset(),
-    "web_too_big": frozenset(),
-    "web_broken_title": frozenset(),
-    "web_broken": frozenset(),
-    "web_back": frozenset(),
-    "web_your_text": frozenset(),
-    "web_blank": frozenset(),
-    "web_list": frozenset(),
-    "web_list_link": frozenset(),
-    "web_list_day": frozenset({"date"}),
-    "web_list_about": frozenset({"topics"}),
-    "web_list_danger_title": frozenset(),
-    "web_list_danger": frozenset(),
-    "web_list_contents": frozenset(),
-    "web_list_group": frozenset(),
-    "web_list_checked": frozenset({"date", "until"}),
-    "web_list_too_old": frozenset({"date"}),
-    "web_list_see": frozenset(),
-    "web_list_sources": frozenset(),
-    "web_list_own": frozenset(),
-    "web_list_top": frozenset(),
-    "web_list_numbers": frozenset(),
-    "web_list_number": frozenset(),
-    "web_list_whose": frozenset(),
-    "web_list_tree": frozenset(),
-    "web_list_tree_about": frozenset({"ends", "menus"}),
-}
-
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+_TABLE = """
+language_name hello first_contact how_to welcome_back{where} go_on begin_again back home person yes no checked{date}
+answer_aged{date} answer_too_old{date} forward_this{sentence} did_it_help helped_yes helped_no thanks_helped what_else
+topic_gone menu_gone button_unknown did_you_mean none_of_these not_understood not_understood_again which_number{last}
+you_are_welcome help
+
+got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
+
+person_noted person_in_crisis
+
+choose_language language_changed data_collected{messages}{since}{until} data_file data_head forget_sure forget_yes
+forget_no forgotten not_forgotten stopped stumbled
+
+words_hello words_thanks words_begin words_back words_person words_language words_data words_forget words_help
+words_stop words_yes words_no command_start command_person command_language command_data command_forget command_help
+
+web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_file{name}
+web_new_tab web_welcome_title web_welcome web_begin web_earlier web_busy web_no_script web_refresh web_box
+web_placeholder web_send web_hint web_my_data web_erase web_offline web_reconnecting web_too_long{length}{limit}
+web_too_fast web_refused_title web_refused web_expired web_not_found_title web_not_found web_too_big_title web_too_big
+web_broken_title web_broken web_back web_your_text web_blank
+
+web_list web_list_link web_list_day{date} web_list_about{topics} web_list_danger_title web_list_danger
+web_list_contents web_list_group web_list_checked{date}{until} web_list_too_old{date} web_list_see web_list_sources
+web_list_own web_list_top web_list_numbers web_list_number web_list_whose web_list_tree
+web_list_tree_about{ends}{menus}
+
+joined_volunteer joined_organiser joined_admin code_refused week_title week_late week_soon week_warned{date}{what}
+week_withheld{date}{what} week_too_old{date}{what} week_urgent{date}{what} week_more{count} week_how
+week_nothing{date}
+"""
+
+
+def _names(table: str) -> Mapping[str, frozenset[str]]:
+    """`name{filled}{filled}` for each sentence, between blanks."""
+    words = table.split()
+    return {word.partition("{")[0]: frozenset(PLACEHOLDER.findall(word)) for word in words}
+
+
+SENTENCES = _names(_TABLE)
+"""Every sentence the helpline says by itself, with the names it may be filled with."""
 
 
 def fill(text: str, /, **values: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.engine.library import commands
 from bot.engine.parts import BETWEEN, units
 from bot.engine.types import Choice, Message
+from bot.knowledge.ages import CRISIS_TOPICS
 from bot.knowledge.types import Knowledge, Place, Problem, Topic, Words
 from bot.proof.limits import (
     ANSWER,
@@ -14,7 +15,6 @@ from bot.proof.limits import (
     COMMAND,
     COMMAND_ABOUT,
     CRISIS,
-    CRISIS_TOPICS,
     MESSAGE,
     OWN,
 )

@@ -1,7 +1,5 @@
 """The measures of the check, all in one table: what the channels carry, and what we ask of ourselves. No checking."""
 
-from datetime import timedelta
-
 from bot.engine.choices import LONGEST_ID
 
 # What the channels carry.
@@ -38,15 +36,6 @@ QUESTIONS = 1
 
 ALIKE = 86.0
 """From this likeness on (0 to 100, whatever the order of the words) two phrases are the same to whoever types them."""
-
-CRISIS_NUMBER = timedelta(days=90)
-"""How long after a look at it a number that people call in danger may be shown."""
-
-OTHER_NUMBER = timedelta(days=365)
-"""The same of all other numbers, and of the crisis texts."""
-
-CRISIS_TOPICS = frozenset({"crisis-suicide", "emergency", "domestic-violence"})
-"""The topics that are about danger: what they say is held to the rules of a crisis."""
 
 VOLUNTEER = "talk-to-volunteer"
 """The topic that says how to reach a person; a button to one may lead there."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.engine.types import Library
+from bot.knowledge.ages import CRISIS_TOPICS
 from bot.knowledge.types import Knowledge, Place, Problem, Topic
 from bot.matching.labels import plain
 from bot.matching.types import Ranking
-from bot.proof.limits import ALIKE, CRISIS_TOPICS
+from bot.proof.limits import ALIKE
 from bot.proof.places import at
 
 

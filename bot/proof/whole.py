@@ -53,7 +53,7 @@ def prove(library: Library, on: date, today: date) -> Proof:
                 *ages.from_the_future(knowledge, today),
             )
         ),
-        expired=tuple(each.problem for each in ages.expired(knowledge, on)),
+        expired=ages.expired(knowledge, on),
     )
 
 

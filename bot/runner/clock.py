@@ -2,16 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import logs
+from bot.engine.types import WeekBegan
 from bot.runner.effects import KEPT
-from bot.store import conversations, dead_letters, inbox, outbox
-from bot.store.store import Store, StoreUnavailable
+from bot.store import conversations, dead_letters, inbox, members, outbox
+from bot.store.store import Store, StoreUnavailable, Tx
 
+_MORNING = 9  # o'clock on Monday, when the week's letters go out
 _SWEEP = 5  # seconds between two looks at what was left behind
 _log = logs.get("clock")
 
@@ -31,6 +34,8 @@ def start(
     scheduler.add_job(_guarded, IntervalTrigger(seconds=_SWEEP, timezone=timezone), (sweep, store, now))
     # Not between two and three: that hour happens twice in October and not at all in March.
     scheduler.add_job(_guarded, CronTrigger(hour=4, minute=10, timezone=timezone), (clean_up, store, now))
+    # Looked at by the hour, so that a helpline that was down on Monday morning still sends the week's letters.
+    scheduler.add_job(_guarded, CronTrigger(minute=1, timezone=timezone), (_begin_week(timezone), store, now))
     scheduler.add_job(reload, IntervalTrigger(seconds=1, timezone=timezone))
     scheduler.start()
     return scheduler
@@ -52,6 +57,28 @@ async def sweep(store: Store, now: datetime) -> None:
         _log.warning("messages were left behind", abandoned=reaped[0], expired=reaped[1])
     if await store.transact(lambda tx: conversations.erase_forgotten(tx, now)):
         await store.scrub()
+
+
+def _begin_week(timezone: str) -> Callable[[Store, datetime], Awaitable[None]]:
+    zone = ZoneInfo(timezone)
+
+    async def begin_week(store: Store, now: datetime) -> None:
+        await store.transact(lambda tx: post_week(tx, now, zone))
+
+    return begin_week
+
+
+def post_week(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
+    """From Monday nine o'clock on: one letter of the week to each organiser, however often this is tried."""
+    wall = now.astimezone(zone)
+    year, week, day = wall.isocalendar()
+    if (day, wall.hour) < (1, _MORNING):
+        return 0
+    posted = [
+        inbox.deliver(tx, conversation, WeekBegan(), key=f"week:{year}-{week}:{conversation}", now=now)
+        for conversation in members.conversations_of(tx, "organiser")
+    ]
+    return sum(posted)
 
 
 async def clean_up(store: Store, now: datetime) -> None:

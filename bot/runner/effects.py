@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.types import CollectData, DataCollected, Effect, Forget, OpenCase
-from bot.store import cases, conversations, inbox, views
+from bot.engine.types import CodeRefused, CollectData, DataCollected, Effect, Forget, JoinedTeam, OpenCase, Redeem
+from bot.store import cases, conversations, inbox, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -20,6 +20,10 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)
+        case Redeem(digest):
+            role = members.redeem(tx, letter.conversation, digest, now)
+            answer = JoinedTeam(role) if role else CodeRefused()
+            inbox.deliver(tx, letter.conversation, answer, key=f"redeem:{letter.id}", now=now)
         case _:
             assert_never(effect)
 

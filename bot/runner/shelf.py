@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from bot import logs
-from bot.engine.library import open_library
+from bot.engine.library import ZONE, open_library
 from bot.engine.types import Library
 from bot.knowledge.folder import fingerprint, read_folder
 from bot.knowledge.load import KnowledgeError, load
@@ -12,19 +12,19 @@ from bot.knowledge.load import KnowledgeError, load
 _log = logs.get("knowledge")
 
 
-def open_folder(folder: Path) -> Library:
+def open_folder(folder: Path, zone: str = ZONE) -> Library:
     """The library of a folder. Raises KnowledgeError with everything that is wrong with it."""
-    return open_library(load(read_folder(folder)))
+    return open_library(load(read_folder(folder)), zone)
 
 
 class Shelf:
     """The one place that knows which library is live. `refused` counts the problems of newer knowledge that is not."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, zone: str = ZONE) -> None:
+        self.folder, self._zone = folder, zone
         self.refused = 0
         self._seen = fingerprint(folder)
-        self._library = open_folder(folder)
+        self._library = open_folder(folder, zone)
 
     def library(self) -> Library:
         return self._library
@@ -36,7 +36,7 @@ class Shelf:
             return
         self._seen = seen
         try:
-            self._library = await asyncio.to_thread(open_folder, self.folder)
+            self._library = await asyncio.to_thread(open_folder, self.folder, self._zone)
         except KnowledgeError as error:
             self.refused = len(error.problems)
             _log.error("new knowledge refused; the old stays live", problems=self.refused)

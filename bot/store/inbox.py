@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.engine import codes
 from bot.engine.privacy import mask
-from bot.engine.types import Event, Stumbled
+from bot.engine.types import Event, ShowedCode, Stumbled, Wrote
 from bot.store import codec, conversations
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
@@ -46,7 +47,7 @@ def post(tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: dat
     """Put an event into a conversation's inbox, opening the conversation if it is new.
 
     False when this key is known already: double clicks and re-delivered updates fall on the same row. Numbers that name a
-    person (BSN, IBAN) are masked first.
+    person (BSN, IBAN) are masked first, and of an invitation only its digest is kept.
     """
     conversation = conversations.find(tx, to)
     if conversation is None:
@@ -61,12 +62,19 @@ def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime,
     row = {
         "conversation": conversation,
         "key": key,
-        "event": codec.write_event(masked(event)),
+        "event": codec.write_event(masked(without_codes(event))),
         "due": due or now,
         "posted_at": now,
     }
     tx.ring("inbox")
     return tx.connection.execute(_PUT[tx.postgres], row).first() is not None
+
+
+def without_codes(event: Event) -> Event:
+    """An invitation is not kept as it was typed: whoever reads the database must not be able to use it."""
+    if isinstance(event, Wrote) and (digest := codes.digest(event.text)):
+        return ShowedCode(digest, event.language)
+    return event
 
 
 def masked(event: Event) -> Event:

@@ -53,6 +53,35 @@ def _belongs() -> Column[int]:
     return Column("conversation", Id, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False)
 
 
+members = Table(
+    "members",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("joined_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("member", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),  # volunteer, organiser, admin
+    Column("since", Instant, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("digest", Text, nullable=False),  # of the code; the code itself is nowhere
+    Column("role", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("useful_until", Instant, nullable=False),
+    Column("used_at", Instant),
+    UniqueConstraint("digest"),
+    sqlite_autoincrement=True,
+)
+
 conversations = Table(
     "conversations",
     metadata,
@@ -71,6 +100,14 @@ conversations = Table(
     Index("ix_conversations_active", "active_at"),
     sqlite_autoincrement=True,  # an id is never given twice, also after an erasure
 )  # fmt: skip
+
+member_conversations = Table(
+    "member_conversations",
+    metadata,
+    Column("conversation", Id, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("member", Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False),
+    Index("ix_member_conversations_member", "member"),
+)
 
 inbox = Table(
     "inbox",

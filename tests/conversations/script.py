@@ -1,12 +1,14 @@
 """Transcripts: how a `.chat` file is read, and how what happened is written back into one."""
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
 from bot.engine.types import Choice, Edited, Effect, Event, Message, Pressed, Sent, Started, Unsupported, Wrote
+from bot.store import codec
 
 _WAIT = re.compile(r"wait (\d+) (minutes|hours|days)")
 
@@ -30,10 +32,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of one act."""
+    """What came of one act, or of the time that passed: then `at` is what the wall clock showed."""
 
     messages: tuple[Message, ...]
-    effects: tuple[str, ...]
+    effects: tuple[str, ...] = ()
+    at: str = ""
 
 
 def read(text: str) -> tuple[str, tuple[Line, ...]]:
@@ -44,7 +47,9 @@ def read(text: str) -> tuple[str, tuple[Line, ...]]:
 
 
 def act(line: str, offered: tuple[Choice, ...], language: str) -> Event | Wait:
-    """What a line means: `> typed words`, `[a button]`, `* photo with words`, `~ new wording`, `start`, `wait 2 days`."""
+    """What a line means: `> typed words`, `[a button]`, `* photo with words`, `~ new wording`, `start`, `wait 2 days`,
+    and `! week_began` for what the helpline posts to itself.
+    """
     if found := _WAIT.fullmatch(line):
         return Wait(timedelta(**{found[2]: int(found[1])}))
     match line[:2], line[2:]:
@@ -52,6 +57,8 @@ def act(line: str, offered: tuple[Choice, ...], language: str) -> Event | Wait:
             return Wrote(words, language)
         case "~ ", words:
             return Edited(words, language)
+        case "! ", kind:
+            return codec.read_event(json.dumps({"kind": kind}))
         case "* ", "unknown":
             return Unsupported(language)
         case "* ", rest:
@@ -75,21 +82,23 @@ def _button(line: str, offered: tuple[Choice, ...], language: str) -> Pressed:
     raise AssertionError(f"no button {label!r} on the screen, only {[choice.label for choice in offered]}")
 
 
-def play(text: str, do: Callable[[Event | Wait], Said]) -> str:
-    """The transcript as it should read: every act with what `do` said to it."""
+def play(text: str, do: Callable[[Event | Wait], Iterable[Said]]) -> str:
+    """The transcript as it should read: every act with what came of it, in the order of time."""
     language, lines = read(text)
     shown: tuple[Choice, ...] = ()
     written: list[str] = []
     for line in lines:
         written.append(line.text)
         if line.acts():
-            said = do(act(line.text, shown, language))
-            shown = tuple(choice for message in said.messages for choice in message.choices) or shown
-            written.extend(_written(said))
+            for said in do(act(line.text, shown, language)):
+                shown = tuple(choice for message in said.messages for choice in message.choices) or shown
+                written.extend(_written(said))
     return "\n".join(written).rstrip() + "\n"
 
 
 def _written(said: Said) -> Iterator[str]:
+    if said.at and said.messages:
+        yield f"  @ {said.at}"
     for place, message in enumerate(said.messages):
         if place:
             yield "  |"

@@ -8,7 +8,7 @@ import pytest
 
 from bot.engine.parts import split
 from bot.engine.step import step
-from bot.engine.types import CollectData, DataCollected, Effect, Event, Library, Message, State
+from bot.engine.types import CollectData, DataCollected, Event, Library, Message, State
 from bot.runner.turns import take_turn
 from bot.store import codec, inbox
 from bot.store.store import Store, Tx
@@ -18,31 +18,38 @@ from tests.conversations import script
 
 BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FILES = sorted(Path(__file__).parent.glob("*.chat"))
+# What the shell would post in answer to a wish.
+ANSWERS: dict[type, Event] = {
+    CollectData: DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), ""),
+}
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
 class ThroughTheEngine:
-    """Plays through `step` alone; between any two lines the state goes through JSON."""
+    """Plays through `step` alone; between any two lines the state goes through JSON. Wishes that the shell answers with an
+    event of its own are answered here.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library, self.now, self.state = library, BEGAN, codec.write_state(State())
 
-    def __call__(self, act: Event | script.Wait) -> script.Said:
+    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
             self.now += act.time
-            return script.Said((), ())
-        turn = step(codec.read_state(self.state), codec.read_event(codec.write_event(act)), self.library, self.now)
-        self.state = codec.write_state(turn.state)
-        said = script.Said(
-            tuple(part for message in turn.messages for part in split(message)), self._named(turn.effects)
+            return
+        said, answers = self._step(act)
+        yield script.Said(
+            (*said.messages, *(more for answer in answers for more in self._step(answer)[0].messages)), said.effects
         )
-        if CollectData() in turn.effects:
-            more = self(DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), ""))
-            said = script.Said(said.messages + more.messages, said.effects)
-        return said
 
-    def _named(self, effects: tuple[Effect, ...]) -> tuple[str, ...]:
-        return tuple(script.named(effect) for effect in effects)
+    def _step(self, event: Event) -> tuple[script.Said, list[Event]]:
+        turn = step(codec.read_state(self.state), codec.read_event(codec.write_event(event)), self.library, self.now)
+        self.state = codec.write_state(turn.state)
+        parts = tuple(part for message in turn.messages for part in split(message))
+        effects = tuple(script.named(effect) for effect in turn.effects)
+        return script.Said(parts, effects), [
+            ANSWERS[type(effect)] for effect in turn.effects if type(effect) in ANSWERS
+        ]
 
 
 @named
@@ -64,15 +71,15 @@ class ThroughTheShell:
         self.count = self.heard = 0
         self.person = Address("test", "someone")
 
-    def __call__(self, act: Event | script.Wait) -> script.Said:
+    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
             self.now += act.time
-            return script.Said((), ())
+            return
         self.count += 1
         inbox.post(self.tx, self.person, act, key=f"test:{self.count}", now=self.now)
         while take_turn(self.tx, self.library, self.now):
             pass
-        return script.Said(tuple(self._new_messages()), ())
+        yield script.Said(tuple(self._new_messages()))
 
     def _new_messages(self) -> Iterator[Message]:
         rows = self.tx.connection.execute(outbox.select().where(outbox.c.id > self.heard).order_by(outbox.c.id))

@@ -47,7 +47,7 @@ LIBRARY = replace(open_library(KNOWLEDGE), index=Remembering(Index.build(KNOWLED
 
 def library_of(knowledge: Knowledge) -> Library:
     """With what was learnt from the shipped knowledge: learning anew takes a second."""
-    return Library(knowledge, LIBRARY.index, wishes(knowledge.texts))
+    return Library(knowledge, LIBRARY.index, wishes(knowledge.texts), LIBRARY.zone)
 
 
 def problems_of(files: Mapping[str, bytes], on: date = TODAY) -> list[str]:

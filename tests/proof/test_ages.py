@@ -22,7 +22,7 @@ def only(*topics: Topic, numbers: tuple[Number, ...] = (), crises: bool = False)
 
 
 def said(knowledge: Knowledge, on: date) -> list[str]:
-    return [str(one.problem) for one in ages.expired(knowledge, on)]
+    return [str(one) for one in ages.expired(knowledge, on)]
 
 
 def test_nothing_that_was_checked_today_is_too_old() -> None:

@@ -36,6 +36,15 @@ async def introduce(wire: Wire, commands: Commands, fallback: str) -> str:
     return me.username or ""
 
 
+async def bot_name(token: str, root: str) -> str:
+    """The bot's public name; empty when Telegram does not say it."""
+    try:
+        async with Wire(token, root) as wire:
+            return (await wire.bot.get_me()).username or ""
+    except TelegramError:
+        return ""
+
+
 async def _set_commands(wire: Wire, commands: Commands, fallback: str) -> None:
     for language, known in commands.items():
         await wire.bot.set_my_commands(known, language_code=language)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.engine import codes
 from bot.engine.types import Edited, Event, Pressed, Sent, SentKind, Started, Unsupported, Wrote
 from bot.store.types import Address
 
@@ -142,7 +143,10 @@ def _wrote(text: str, language: str) -> Event:
     if command is None:
         return Wrote(text, language)
     # "/taal@JukeboxBot en" is what people get by tapping a command in a list; it means "/taal en".
-    return Started(language) if command[1] == "start" else Wrote(f"/{command[1]}{text[command.end() :]}", language)
+    rest = text[command.end() :]
+    if command[1] != "start":
+        return Wrote(f"/{command[1]}{rest}", language)
+    return Wrote(rest, language) if codes.digest(rest) else Started(language)  # an opened invitation, or just hello
 
 
 def _sender(fields: Fields, chat: Fields) -> Address | None:

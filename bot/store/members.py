@@ -1,0 +1,62 @@
+"""The team: who was invited, who came, and who may do what."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.engine.types import Role
+from bot.store.store import Tx
+from bot.store.tables import conversations, invitations, member_conversations, members, roles
+
+USEFUL = timedelta(days=7)
+"""How long an invitation can be used."""
+
+
+def invite(tx: Tx, role: Role, digest: str, now: datetime) -> None:
+    """Keep an invitation that makes one person this, once, within a week. The code itself is not kept."""
+    row = {"digest": digest, "role": role, "made_at": now, "useful_until": now + USEFUL}
+    tx.connection.execute(insert(invitations), row)
+
+
+def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None:
+    """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
+    used = (
+        update(invitations)
+        .where(invitations.c.digest == digest, invitations.c.used_at.is_(None), invitations.c.useful_until > now)
+        .values(used_at=now)
+        .returning(invitations.c.role)
+    )
+    role = cast(Role | None, tx.connection.execute(used).scalar())
+    if role:
+        _give(tx, _member(tx, conversation, now), role, now)
+    return role
+
+
+def _member(tx: Tx, conversation: int, now: datetime) -> int:
+    """The member this conversation belongs to, a new one if it belongs to none."""
+    asked = select(member_conversations.c.member).where(member_conversations.c.conversation == conversation)
+    known: int | None = tx.connection.execute(asked).scalar()
+    if known is not None:
+        return known
+    member: int = tx.connection.execute(insert(members).values(joined_at=now).returning(members.c.id)).scalar_one()
+    tx.connection.execute(insert(member_conversations), {"conversation": conversation, "member": member})
+    return member
+
+
+def _give(tx: Tx, member: int, role: Role, now: datetime) -> None:
+    put = postgresql.insert(roles) if tx.postgres else sqlite.insert(roles)
+    tx.connection.execute(put.on_conflict_do_nothing(), {"member": member, "role": role, "since": now})
+
+
+def conversations_of(tx: Tx, role: Role) -> tuple[int, ...]:
+    """Where everybody with this role can be reached, gone ones left out."""
+    asked = (
+        select(conversations.c.id)
+        .join(member_conversations, member_conversations.c.conversation == conversations.c.id)
+        .join(roles, roles.c.member == member_conversations.c.member)
+        .where(roles.c.role == role, conversations.c.gone_at.is_(None))
+        .order_by(conversations.c.id)
+    )
+    return tuple(tx.connection.execute(asked).scalars())
