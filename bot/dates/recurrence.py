@@ -29,28 +29,16 @@ def after(rrule: str, start: datetime, last: datetime) -> datetime | None:
 
     `start` is an occurrence only if the rule says so. A plain date in UNTIL includes that day. ValueError, with what
     is wrong: a rule that is broken, or recurs more often than people are reminded. A rule that never comes true is
-    given up after some centuries: a fifth of a second at worst.
+    given up after some centuries: a third of a second at worst.
     """
-    parts = _parts(rrule)
-    until = _until(parts.pop("UNTIL", ""))
-    found = _search(";".join(f"{name}={value}" for name, value in parts.items()), start, last)
+    parts = read_rule(rrule)
+    until = end_of(parts.pop("UNTIL", ""))
+    found = _search(write_rule(parts), start, last)
     return found if found and (not until or found <= until) else None
 
 
-def _search(rule: str, start: datetime, last: datetime) -> datetime | None:
-    """dateutil goes on searching to the year 9999, so we ask it about the same days shortly before that."""
-    from dateutil.rrule import rrulestr  # only who is reminded again and again needs it
-
-    later = max(0, (MAXYEAR - _AHEAD - max(start, last).year) // _CYCLE * _CYCLE)
-    found = rrulestr(rule, dtstart=_moved(start, later)).after(_moved(last, later))
-    return _moved(found, -later) if found else None
-
-
-def _moved(moment: datetime, years: int) -> datetime:
-    return moment.replace(year=moment.year + years)
-
-
-def _parts(rrule: str) -> dict[str, str]:
+def read_rule(rrule: str) -> dict[str, str]:
+    """The parts of a rule by their names. ValueError: one of them is unknown, broken, doubled or missing."""
     if len(rrule) > _LONGEST:
         raise ValueError(f"the rule has {len(rrule)} characters, more than {_LONGEST}")
     parts: dict[str, str] = {}
@@ -66,10 +54,28 @@ def _parts(rrule: str) -> dict[str, str]:
     return parts
 
 
-def _until(text: str) -> datetime | None:
-    if not text:
+def write_rule(parts: Mapping[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def end_of(until: str) -> datetime | None:
+    """The last wall time that an UNTIL includes; None if it is empty. ValueError: it is no date."""
+    if not until:
         return None
     try:
-        return datetime.fromisoformat(text if "T" in text else f"{text}T235959")
+        return datetime.fromisoformat(until if "T" in until else f"{until}T235959")
     except ValueError:
-        raise ValueError(f"UNTIL={text} is no date") from None
+        raise ValueError(f"UNTIL={until} is no date") from None
+
+
+def _search(rule: str, start: datetime, last: datetime) -> datetime | None:
+    """dateutil goes on searching to the year 9999, so we ask it about the same days shortly before that."""
+    from dateutil.rrule import rrulestr  # only who is reminded again and again needs it
+
+    later = max(0, (MAXYEAR - _AHEAD - max(start, last).year) // _CYCLE * _CYCLE)
+    found = rrulestr(rule, dtstart=_moved(start, later)).after(_moved(last, later))
+    return _moved(found, -later) if found else None
+
+
+def _moved(moment: datetime, years: int) -> datetime:
+    return moment.replace(year=moment.year + years)
