@@ -1,7 +1,7 @@
 """Writes one event as an .ics file for somebody's own calendar. It holds the words it is given and nothing else."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -35,29 +35,30 @@ def event_file(
 ) -> str:
     """The text of the file: CRLF, no line over 75 octets, the same bytes for the same input.
 
-    `starts` is an instant, or a plain date for a whole day (`ends` is then the day after the last one). `alarms` are
-    lengths of time before the start. Who changes or cancels an event keeps its `uid` and raises `sequence`. A single
-    event is written in UTC; one with a `rrule` in the wall time of `zone`, which comes along. ValueError: an instant
-    without a zone, a rule that is broken, or a recurring instant without a `zone`.
+    `starts` is an instant, or a date for a whole day (`ends` is then the day after the last). `alarms` are lengths of
+    time before it. To change or cancel, keep `uid` and raise `sequence`. What has a `rrule` is written in the wall time
+    of `zone`, the rest in UTC. ValueError: a broken rule, an instant without a zone, or a recurring one without `zone`.
     """
-    from icalendar import Event
-
-    event = Event()
     begins = _shown(starts, rrule, zone)
-    _add(event, "UID", uid)
-    event.add("SEQUENCE", sequence)
-    event.add("DTSTAMP", _shown(stamp))
+    event = _event(uid, sequence, _shown(stamp), cancelled)
     event.add("DTSTART", begins)
     if ends:
         event.add("DTEND", _shown(ends, rrule, zone))
-    if rrule:
-        _recur(event, rrule, begins)
-    for name, text in (("SUMMARY", summary), ("DESCRIPTION", description), ("LOCATION", location)):
-        _add(event, name, text)
-    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
-    for before in () if cancelled else alarms:
-        event.add_component(_alarm(before, summary))
+    _recur(event, rrule, begins)
+    _say(event, {"SUMMARY": summary, "DESCRIPTION": description, "LOCATION": location})
+    _ring(event, () if cancelled else alarms, summary)
     return _written(event, "CANCEL" if cancelled else method, begins)
+
+
+def _event(uid: str, sequence: int, stamp: date, cancelled: bool) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("SEQUENCE", sequence)
+    event.add("DTSTAMP", stamp)
+    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    _say(event, {"UID": uid})
+    return event
 
 
 def _written(event: "Event", method: Method, begins: date) -> str:
@@ -76,6 +77,8 @@ def _recur(event: "Event", rrule: str, begins: date) -> None:
     """UNTIL is of the kind of the start, as RFC 5545 asks: a date for a date, else UTC."""
     from icalendar import vRecur
 
+    if not rrule:
+        return
     parts = read_rule(rrule)
     until = end_of(parts.get("UNTIL", ""))
     if until and isinstance(begins, datetime):
@@ -90,19 +93,22 @@ def _zone_of(moment: datetime) -> ZoneInfo:
     return moment.tzinfo
 
 
-def _alarm(before: timedelta, summary: str) -> "Alarm":
+def _ring(event: "Event", alarms: Iterable[timedelta], summary: str) -> None:
     from icalendar import Alarm
 
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("TRIGGER", -before)
-    _add(alarm, "DESCRIPTION", summary)
-    return alarm
+    for before in alarms:
+        alarm = Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("TRIGGER", -before)
+        _say(alarm, {"DESCRIPTION": summary})
+        event.add_component(alarm)
 
 
-def _add(component: "Event | Alarm", name: str, text: str) -> None:
-    if clean := _clean(text):
-        component.add(name, clean)
+def _say(component: "Event | Alarm", words: Mapping[str, str]) -> None:
+    """Only what says something at all."""
+    for name, text in words.items():
+        if clean := _clean(text):
+            component.add(name, clean)
 
 
 def _clean(text: str) -> str:

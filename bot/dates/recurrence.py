@@ -29,7 +29,7 @@ def after(rrule: str, start: datetime, last: datetime) -> datetime | None:
 
     `start` is an occurrence only if the rule says so. A plain date in UNTIL includes that day. ValueError, with what
     is wrong: a rule that is broken, or recurs more often than people are reminded. A rule that never comes true is
-    given up after some centuries: a third of a second at worst.
+    given up after some centuries, in less than half a second.
     """
     parts = read_rule(rrule)
     until = end_of(parts.pop("UNTIL", ""))
