@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.engine import codes
 from bot.knowledge.folder import read_folder
 from bot.knowledge.load import load
 from tests.conftest import ROOT
@@ -143,3 +144,18 @@ def test_bad_settings_are_all_named_and_nothing_starts(command: str, tmp_path: P
 def test_every_command_has_help() -> None:
     for command in ("run", "chat", "check", "ask", "tree", "db"):
         assert jukebox(command, "--help").returncode == 0
+
+
+def test_an_invitation_is_shown_once_and_kept_as_its_digest_only(tmp_path: Path) -> None:
+    done = jukebox("invite", "organiser", DATA_DIR=str(tmp_path))
+    code = re.search(r"type (jukebox-[a-z2-7-]+) to the helpline", done.stdout)
+    assert done.returncode == 0 and code
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert codes.digest(code[1]).encode() in kept
+    assert code[1].encode() not in kept and code[1].replace("-", "").removeprefix("jukebox").encode() not in kept
+
+
+def test_there_are_three_kinds_of_invitation(tmp_path: Path) -> None:
+    done = jukebox("invite", "boss", DATA_DIR=str(tmp_path))
+    assert done.returncode == 2
+    assert all(role in done.stderr for role in ("volunteer", "organiser", "admin"))
