@@ -9,6 +9,7 @@ from bot.matching.words import fold, words
 from bot.proof.places import Said
 
 _CLEARLY = 1.5  # words that only the other language has; names and borrowed words stay below
+_NOTHING = 1e-9  # sums of the same words in another order differ by less
 
 
 def problems(index: Index, said: Iterable[Said]) -> Iterator[Problem]:
@@ -26,7 +27,7 @@ def _wrong(index: Index, translations: list[Said]) -> Iterator[Problem]:
     for mine, other in permutations(heard, 2):
         ahead = heard[mine].get(other, 0.0) - heard[mine].get(mine, 0.0)
         back = heard[other].get(mine, 0.0) - heard[other].get(other, 0.0)
-        if ahead >= _CLEARLY or ahead + back > 0:
+        if ahead >= _CLEARLY or ahead + back > _NOTHING:
             message = f"this stands under '{mine}' and reads as '{other}': write it in its own language"
             yield Problem(own[mine].place, message)
 
