@@ -1,0 +1,1 @@
+"""What people say becomes a moment, and what holds none stays none."""
