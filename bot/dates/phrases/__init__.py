@@ -1,0 +1,1 @@
+"""Pure: what people say about when becomes a moment, a recurrence, or a question."""

@@ -1,0 +1,98 @@
+"""Every Tuesday, monthly, every other week: how often. Which day of it is said elsewhere."""
+
+import re
+from typing import Literal
+
+from bot.dates.phrases.calendar import NAMES, WORKDAYS
+from bot.dates.phrases.pieces import Around, Meaning, Repeat, Trouble
+from bot.dates.phrases.rules.rule import Found, rule
+
+_Freq = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+_UNITS: dict[str, tuple[_Freq, int]] = {
+    "day": ("DAILY", 1),
+    "daily": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "weekly": ("WEEKLY", 1),
+    "fortnight": ("WEEKLY", 2),
+    "month": ("MONTHLY", 1),
+    "monthly": ("MONTHLY", 1),
+    "quartal": ("MONTHLY", 3),
+    "quarter": ("MONTHLY", 3),
+    "quarterly": ("MONTHLY", 3),
+    "halfyear": ("MONTHLY", 6),
+    "year": ("YEARLY", 1),
+    "yearly": ("YEARLY", 1),
+}
+_MOST = 99
+
+
+def _by(days: tuple[int, ...]) -> str:
+    return "BYDAY=" + ",".join(NAMES[day] for day in sorted(set(days)))
+
+
+def _every(found: Found, around: Around) -> Meaning | None:
+    """`many` is 2 in `every other` and `every second`; a number is that number."""
+    freq, each = _UNITS[found["unit"]]
+    many = int(found["many"]) if found["many"] else 1
+    return Repeat(freq, each * many) if 1 <= many <= _MOST else Trouble("vague")
+
+
+def _every_other(found: Found, around: Around) -> Meaning | None:
+    freq, each = _UNITS[found["unit"]]
+    many = int(found["many"]) if found["many"] else 2
+    return Repeat(freq, each * many) if 1 <= many <= _MOST else Trouble("vague")
+
+
+def _adverb(found: Found, around: Around) -> Meaning:
+    return Repeat(*_UNITS[found[1]])
+
+
+def _weekdays(found: Found, around: Around) -> Meaning:
+    return Repeat("WEEKLY", 2 if "everyother" in found[0] else 1, _by(tuple(map(int, re.findall(r"W(\d)", found[0])))))
+
+
+def _workdays(found: Found, around: Around) -> Meaning:
+    return Repeat("WEEKLY", by=_by(WORKDAYS))
+
+
+def _weekends(found: Found, around: Around) -> Meaning:
+    return Repeat("WEEKLY", by=_by((5, 6)))
+
+
+def _half_year(found: Found, around: Around) -> Meaning:
+    return Repeat("MONTHLY", 6)
+
+
+def _daily(found: Found, around: Around) -> Meaning:
+    return Repeat("DAILY")
+
+
+def _trouble(found: Found, around: Around) -> Meaning:
+    return Trouble("vague")
+
+
+def _nth(found: Found, around: Around) -> Meaning:
+    which = -1 if found[1] == "last" else int(found[1][1:])
+    return Repeat("MONTHLY", by=f"BYDAY={which}{NAMES[int(found[2])]}")
+
+
+_UNIT = r"(?P<unit>day|week|fortnight|month|quartal|quarter|halfyear|year)"
+
+RULES = (
+    rule(rf"(?: of| in)? every(?: [noe](?P<many>\d+))? {_UNIT}", _every, needs="asked"),
+    rule(rf" everyother(?: n(?P<many>\d+))? {_UNIT}", _every_other, needs="asked"),
+    rule(r" (daily|weekly|monthly|quarterly|yearly)", _adverb, needs="asked"),
+    rule(r" every(?: [Ww]\d)(?:(?: and| or| \.)*(?: every| on)? W\d)*", _weekdays),
+    rule(r" (?:every month|monthly)(?: on)?(?: the)? (e\d|last) W(\d)", _nth),
+    rule(r" everyother W\d", _weekdays),
+    rule(r" (?:every|on) workday", _workdays),
+    rule(r" every weekend", _weekends),
+    rule(r" every(?: a)? half year", _half_year, needs="asked"),
+    rule(r" every(?= (?:morning|afternoon|evening|noon|midnight))", _daily, needs="asked"),
+    rule(
+        r" every(?:other)? (?:hour|uur|minute|quarterhour|night|n\d+ (?:hour|uur|minute|workday))",
+        _trouble,
+        needs="asked",
+    ),
+    rule(r"(?: n\d+|_)? times each", _trouble, needs="asked"),
+)
