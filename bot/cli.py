@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot import logs
+from bot.dates.phrases.languages import LANGUAGES
+from bot.dates.phrases.types import Moment, Unclear
 from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Knowledge
 from bot.runner.shelf import open_folder
@@ -121,6 +124,65 @@ def ask(
             line = "  ".join([ranking.verdict, *(f"{one['id']} {one['score']}" for one in candidates)])
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+
+@app.command()
+def when(
+    phrase: Annotated[list[str] | None, typer.Argument(help="The phrase; without it, one per line on stdin.")] = None,
+    language: Language = "nl",
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="MOMENT", formats=["%Y-%m-%dT%H:%M"], help="When it is said; otherwise: now, in TIMEZONE."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per phrase.")] = False,
+) -> None:
+    """Which moment does it read?"""
+    from bot.dates.phrases.read import read
+
+    zone = None if now else ZoneInfo(_settings().timezone)
+    for said in _questions(phrase):
+        found = read(said, now or _on_the_wall(zone), language)
+        line = json.dumps(_moment(said, found), ensure_ascii=False) if as_json else _in_words(found, language)
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def _on_the_wall(zone: ZoneInfo | None) -> datetime:
+    from bot.runner.clock import utc_now
+
+    return utc_now().astimezone(zone).replace(tzinfo=None)
+
+
+def _moment(said: str, found: Moment | Unclear | None) -> dict[str, object]:
+    moment = found if isinstance(found, Moment) else None
+    return {
+        "phrase": said,
+        "at": moment.at.isoformat(timespec="minutes") if moment else None,
+        "time_given": moment is not None and moment.time_given,
+        "rrule": (moment.rrule or None) if moment else None,
+        "alternatives": [other.isoformat(timespec="minutes") for other in moment.alternatives] if moment else [],
+    }
+
+
+def _in_words(found: Moment | Unclear | None, language: str) -> str:
+    """The moment in full, and what was guessed; or why there is none."""
+    if not isinstance(found, Moment):
+        return f"unclear: {found.why}" if found else "no date"
+    from babel.dates import format_datetime
+
+    locale = language if language in LANGUAGES else "en"
+    first, *others = (
+        format_datetime(at, "EEEE d MMMM y, HH:mm", locale=locale) for at in (found.at, *found.alternatives)
+    )
+    guessed = [what for what, given in (("day", found.day_given), ("time", found.time_given)) if not given]
+    notes = (
+        f"or {', or '.join(others)}?" if others else "",
+        f"repeats: {found.rrule}" if found.rrule else "",
+        f"guessed: {', '.join(guessed)}" if guessed else "",
+    )
+    return "  ".join(filter(None, (first, *notes)))
 
 
 def _questions(words: list[str] | None) -> Iterable[str]:

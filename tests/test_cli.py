@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -108,6 +109,37 @@ def test_a_crisis_is_a_verdict_of_its_own() -> None:
     assert json.loads(jukebox("ask", "--json", "ik wil niet meer leven").stdout)["verdict"] == "crisis"
 
 
+def test_one_phrase_as_json() -> None:
+    said = "herinner me volgende week dinsdag om half vier aan het gesprek"
+    done = jukebox("when", "--json", "--lang", "nl", "--now", "2026-11-23T10:00", said)
+    assert json.loads(done.stdout) == {
+        "phrase": said, "at": "2026-12-01T15:30", "time_given": True, "rrule": None, "alternatives": [],
+    }  # fmt: skip
+
+
+def test_phrases_are_read_one_by_one_and_what_was_guessed_is_said() -> None:
+    phrases = "elke maand de 20e\nnext friday\nom 5 uur\ngisteren\nhallo\n"
+    done = jukebox("when", "--lang", "en", "--now", "2026-11-23T10:00", stdin=phrases)
+    repeated, asked, today, past, none = done.stdout.splitlines()
+    assert "20 December 2026" in repeated and "repeats: FREQ=MONTHLY;BYMONTHDAY=20" in repeated
+    assert "4 December 2026" in asked and "or Friday 27 November 2026" in asked and "guessed: time" in asked
+    assert "23 November 2026, 17:00" in today and "guessed: day" in today
+    assert (past, none) == ("unclear: past", "no date")
+
+
+def test_what_is_no_date_is_null_and_now_is_the_clock_on_the_wall() -> None:
+    lines = jukebox("when", "--json", stdin="hallo\nover 10 minuten\n", TIMEZONE="Pacific/Auckland").stdout.splitlines()
+    assert json.loads(lines[0]) == {
+        "phrase": "hallo",
+        "at": None,
+        "time_given": False,
+        "rrule": None,
+        "alternatives": [],
+    }
+    soon = datetime.fromisoformat(json.loads(lines[1])["at"]).replace(tzinfo=ZoneInfo("Pacific/Auckland"))
+    assert timedelta(minutes=8) < soon - datetime.now(UTC) <= timedelta(minutes=10)
+
+
 def test_the_tree_as_text() -> None:
     done = jukebox("tree", "--lang", "en")
     assert done.stdout.startswith("What can we help you with?\n  1. It is urgent\n")
@@ -142,7 +174,7 @@ def test_bad_settings_are_all_named_and_nothing_starts(command: str, tmp_path: P
 
 
 def test_every_command_has_help() -> None:
-    for command in ("run", "chat", "check", "ask", "tree", "db"):
+    for command in ("run", "chat", "check", "ask", "when", "tree", "db"):
         assert jukebox(command, "--help").returncode == 0
 
 

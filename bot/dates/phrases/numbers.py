@@ -62,7 +62,7 @@ def _dotted(plain: str, language: Vocabulary) -> str:
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return ""
     after = f" {language.meanings.get(ending, UNKNOWN)}" if ending else ""
-    return f"p{int(found[1])}.{found[2]}{after}"
+    return f"p{found[1]}.{found[2]}{after}"
 
 
 def _day_month(plain: str, language: Vocabulary) -> str:

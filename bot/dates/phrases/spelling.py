@@ -22,9 +22,9 @@ def mended(word: str, language: str) -> str:
     return nearest(word, tuple(known for known in vocabulary.telling if len(known) >= _ONE_SLIP))
 
 
-def nearest(word: str, ours: Collection[str]) -> str:
+def nearest(word: str, ours: Collection[str], shortest: int = _ONE_SLIP) -> str:
     """The one of our words within one slip, or two in a long word; "" without one."""
-    if not _ONE_SLIP <= len(word) <= _LONGEST:
+    if not shortest <= len(word) <= _LONGEST:
         return ""
     found = extractOne(word, ours, scorer=OSA.distance, score_cutoff=2 if len(word) >= _TWO_SLIPS else 1)
     if found is None or (found[1] == 2 and (len(found[0]) < _TWO_SLIPS or found[0][:2] != word[:2])):

@@ -1,5 +1,6 @@
 """How much of what people say about when is read, and that none of it is read wrong. Every third phrase was set apart."""
 
+import sys
 from collections import Counter
 from datetime import datetime
 
@@ -20,7 +21,7 @@ def _right(part: tuple[Phrase, ...], capsys: pytest.CaptureFixture[str]) -> floa
     verdicts = {phrase: judged(phrase) for phrase in part}
     counted = Counter(verdicts.values())
     with capsys.disabled():
-        print(f"\n{len(part)} phrases: {', '.join(f'{counted[verdict]} {verdict}' for verdict in sorted(counted))}")
+        sys.stdout.write(f"\n{len(part)} phrases: {', '.join(f'{n} {verdict}' for verdict, n in counted.items())}\n")
     assert [phrase for phrase, verdict in verdicts.items() if verdict == "wrong"] == []
     return counted["right"] / len(part)
 

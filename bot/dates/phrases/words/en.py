@@ -196,8 +196,10 @@ ENGLISH = Vocabulary(
         r"\bplease\b|\bthank you\b|\bthanks\b",
     ),
     leads=(
-        (r"^that (?:i|we) (?:have to|must|need to|should) ", ""),
+        (r"^(?:that )?(?:i|we) (?:have to|must|need to|should|ve got to) ", ""),
+        (r"^i have (?=(?:an?|the|my) )", ""),
         (r"^(?:to|about|of|for|and|on|at) (?!me\b)", ""),
+        (r"(?:^| )(?:to|about|of|for|and|on|at)$", ""),
     ),
 )
 """Half four is 16:30: half an hour after four; yet in Rotterdam it may be the Dutch half, so it is asked."""

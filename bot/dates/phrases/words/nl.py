@@ -194,30 +194,39 @@ DUTCH = Vocabulary(
     glued=True,
     asking="herinner herinneren herinnering reminder onthouden vergeten waarschuw waarschuwen seintje",
     requests=(
-        r"(?:kun|kunt|kan|wil|wilt|zou|zul|zult) (?:je|jij|u|jullie)(?: me| mij| ons)?(?: er| eraan| daar| daaraan)?"
-        r"(?: alstublieft| alsjeblieft| aub)?(?: ook)?(?: aan)? (?:herinneren|waarschuwen)(?: aan)?",
-        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:me|mij|ons)\b.{0,90}?\b(?:herinneren|waarschuwen)",
+        r"(?:kun|kunt|kan|wil|wilt|zou|zul|zult) (?:je|jij|u|jullie)(?: (?:me|mij|ons|er|eraan|daar|daaraan|dan|even|ook|aub"
+        r"|alstublieft|alsjeblieft|aan))* (?:herinneren|waarschuwen)(?: aan)?",
+        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:me|mij|ons)\b(.{0,90}?)\b(?:aan )?(?:herinneren|waarschuwen)",
         r"(?<!ik )(?:herinner|waarschuw)t? (?:u )?(?:me|mij|ons)\b(?: er| eraan| daar| daaraan)?(?: even)?(?: aan)?",
-        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:me |mij |ons )?(?:even )?een (?:bericht|berichtje|appje|seintje"
-        r"|reminder|herinnering) (?:sturen|geven)",
+        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:(?:me|mij|ons|even) )*(.{0,60}?)een (?:bericht|berichtje|appje"
+        r"|seintje|reminder|herinnering) (?:sturen|geven)",
         r"(?:zet|maak|plan|stuur|geef|doe)(?: (?:me|mij|voor mij|even|maar|er))*(?: een| n)? (?:reminder|herinnering|seintje"
-        r"|berichtje|alarm|wekker)",
-        r"(?:ik )?(?:wil|zou|mag|kan)(?: ik)?(?: graag| willen)?.{0,60}? een (?:reminder|herinnering)(?: krijgen| hebben)?",
-        r"reminder(?= )|een (?:reminder|herinnering) graag|herinnering (?:zetten|instellen)",
-        r"(?:wil|laat|zorg)?(?: je)?(?: me| mij)?(?: dan| dat| het| dit| er| ik)*(?: niet laten| niet) (?:vergeten|vergeet)",
-        r"help me(?: dan| het| dit| dat)? (?:te )?(?:onthouden|herinneren)|(?:me|mij) (?:eraan |daaraan )?(?:te )?herinneren"
-        r"|(?:wil je )?me dan (?:even )?waarschuwen|herinneren",
+        r"|berichtje|alarm|wekker)(?: voor)?",
+        r"(?:ik )?(?:wil|zou|mag|kan)(?: ik)?(?: graag| willen)*( .{0,60}?)? een (?:reminder|herinnering)(?: krijgen| hebben)?",
+        r"^reminder(?= )|een (?:reminder|herinnering) graag|herinnering (?:zetten|instellen)",
+        r"(?:(?:wil|laat|zorg|help|je|u|me|mij|dan|dat|het|dit|er|eraan|ik|mag) )*niet (?:laten )?(?:vergeten|vergeet)",
+        r"help (?:me|mij)(?: dan| het| dit| dat| eraan)* (?:te )?(?:onthouden|herinneren)",
+        r"(?:wil (?:je|u) )?(?:me|mij)(?: dan| even| eraan| daaraan| hieraan)* (?:te )?(?:herinneren|waarschuwen)",
+        r"herinneren aub|aub herinneren|graag herinneren",
     ),
-    refusals=(r"\bik (?:kan|kon|kun) (?:me|mij)\b.*herinneren", r"\bik me (?:niet|niks|nog)\b", r"niet herinneren"),
+    refusals=(
+        r"\b(?:kan|kon|kun)(?: ik)? (?:me|mij)\b.*(?<!aan )(?:niet|niks|nog|meer) herinneren",
+        r"\bik (?:kan|kon) (?:me|mij)\b.*herinneren",
+        r"\bik (?:me|mij) (?:niet|niks|nog)\b",
+        r"\bherinner(?:de)? (?:ik )?me niet\b|vergeten te",
+    ),
     manners=(
         r"^(?:hoi|hallo|hey|hi|dag|goedemorgen|goedemiddag|goedenavond|beste)\b",
-        r"\b(?:alstublieft|alsjeblieft|aub|svp|dank u|dankjewel|bedankt)\b",
-        r"\bgraag\b$|^graag\b",
+        r"\b(?:alstublieft|alsjeblieft|aub|svp|dank u|dank je|dankjewel|bedankt)\b",
+        r"\bgraag$|^(?:ik wil )?graag\b",
     ),
     leads=(
-        (r"^dat ik (.+) moet (\w+en)$", r"\1 \2"),
+        (r"^dat ik (.+) moet (\w+n)$", r"\1 \2"),
         (r"^om (.+) te (\w+n)$", r"\1 \2"),
-        (r"^(?:aan|om|voor|over|eraan|daaraan|er|en|met|op|dat) (?!ik\b|u\b)", ""),
+        (r"^(?:ik moet|moet ik) (.+n)$", r"\1"),
+        (r"^ik heb (?=(?:een|het|de|mijn) )", ""),
+        (r"^(?:aan|om|voor|over|eraan|daaraan|er|en|met|op) (?!te\b)", ""),
+        (r"(?:^| )(?:aan|om|op|met|en|voor|dat)$", ""),
     ),
 )
 """Half vier is 15:30: half an hour before four."""
