@@ -44,3 +44,10 @@ def nth(which: int, weekdays: tuple[int, ...], year: int, month: int) -> date | 
     last = last_of_month(year, month)
     days = [day for n in range(last.day) if (day := last.replace(day=n + 1)).weekday() in weekdays]
     return days[which - 1 if which > 0 else which] if abs(which) <= len(days) else None
+
+
+def month_day(day: int) -> str:
+    """A day of every month. A month that is too short is not skipped: its last day will do."""
+    if day == 31:
+        return "BYMONTHDAY=-1"
+    return f"BYMONTHDAY={day}" if day < 29 else f"BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"

@@ -5,8 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.dates.phrases.calendar import DAY, WEEK, add_months, coming, existing, monday
-from bot.dates.phrases.pieces import Around, Day, Days, Month, MonthDay, Piece, Said, Week, Weekdays, Year
+from bot.dates.phrases.pieces import Around, Away, Day, Days, Month, MonthDay, Piece, Said, Week, Weekdays, Year
+from bot.dates.phrases.rules.durations import days_from
 from bot.dates.phrases.types import Why
+
+_LONG_AGO = 40 * WEEK
+"""`The letter of 3 November`, said later in November, is not of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ def merge(first: Day, second: Day, around: Around) -> Day | Why | None:
             case Days(month_day=(month, day)), Year():
                 found = existing(other.year, month, day)
                 return Days((found,), named=one.named) if found else "impossible"
+            case Days() | Weekdays() | MonthDay(), Away():
+                return _away(other, one, around)
             case Month(), Year():
                 start = date(other.year, one.month, 1)
                 return Month(one.month, other.year, (start, start.replace(day=15)))
@@ -77,9 +83,18 @@ def _month_days(day: int, today: date) -> tuple[date, ...]:
     return tuple(there for month in months if (there := existing(month.year, month.month, day)) and there >= today)
 
 
+def _away(away: Away, day: Day, around: Around) -> Day | Why:
+    pick = _plain(day, around)
+    if isinstance(pick, str):
+        return pick
+    options = tuple(there for one in pick.options for there in days_from(one, away.length, -1 if away.back else 1))
+    return Days(options, ask=len(options) > 1, ahead=True) if options else "vague"
+
+
 def settle(day: Day, said: Said, around: Around) -> Pick | Why:
     """The days that a piece stands for, with the word in front of it."""
-    if said == "since":
+    far = isinstance(day, Days) and day.month_day is not None and day.options[0] - around.today > _LONG_AGO
+    if said == "since" or (said == "of" and far):
         return "past"
     pick = _plain(day, around)
     if isinstance(pick, str):
@@ -99,7 +114,7 @@ def _plain(day: Day, around: Around) -> Pick | Why:
             return Pick(day.whole, ask=True) if day.whole else "vague"
         case MonthDay():
             return Pick(_month_days(day.day, around.today))
-        case Year():
+        case Year() | Away():
             return "vague"
 
 
@@ -139,19 +154,28 @@ def _after_feast(day: date) -> Pick:
 
 
 def together(found: Iterable[Piece], around: Around) -> tuple[Piece, ...] | Why:
-    """The pieces that name days, those that name one day made one."""
+    """The pieces that name days, those that name one day made one; what is away from a day, after all others."""
+    pieces = tuple(found)
+    aways = [piece for piece in pieces if isinstance(piece.meaning, Away)]
     whole: list[Piece] = []
-    for piece in found:
-        for place, earlier in enumerate(whole):
-            merged = merge(_day(earlier), _day(piece), around)
-            if isinstance(merged, str):
-                return merged
-            if merged is not None:
-                whole[place] = replace(earlier, meaning=merged, said=earlier.said or piece.said, needs="")
-                break
-        else:
-            whole.append(piece)
+    for piece in (*(piece for piece in pieces if piece not in aways), *aways):
+        joined = _join(whole, piece, around)
+        if isinstance(joined, str):
+            return joined
+        whole = joined
     return tuple(whole)
+
+
+def _join(whole: list[Piece], piece: Piece, around: Around) -> list[Piece] | Why:
+    """These pieces with one more, which may be of the same day as one of them."""
+    for place, earlier in enumerate(whole):
+        merged = merge(_day(earlier), _day(piece), around)
+        if isinstance(merged, str):
+            return merged
+        if merged is not None:
+            said = "" if isinstance(piece.meaning, Away) else earlier.said or piece.said
+            return [*whole[:place], replace(earlier, meaning=merged, said=said, needs=""), *whole[place + 1 :]]
+    return [*whole, piece]
 
 
 def _day(piece: Piece) -> Day:

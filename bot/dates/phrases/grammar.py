@@ -17,8 +17,8 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *repeats.RULES,
 )
-_CHANGING = ("before", "fore", "until", "by", "after", "since", "from")
-_PASSING = ("at", "on", "in", "of", "the", "with")
+_CHANGING = ("of", "before", "fore", "until", "by", "after", "since", "from")
+_PASSING = ("at", "on", "in", "the", "with")
 _SILENT = ("_", ".", "link", "and", "or", "money")
 _TELLING = re.compile(
     r" (?:[WwMmDSthHpo]\d|H:|d-?\d|half|quarter|noon|midnight|every|(?:dai|week|month|quarter|year)ly|everyother"

@@ -19,7 +19,7 @@ def meant(sifted: Sifted, spans: Spans, around: Around) -> Moment | Unclear | No
         return Unclear(why, spans)
     found = [(piece, span) for piece, span in zip(sifted.kept, spans, strict=True) if not _is_trouble(piece)]
     kept = tuple(piece for piece, _ in found)
-    answer = _elapsed(kept, around) or _moment(kept, sifted.joined, around)
+    answer = _elapsed(kept, around) or _moment(kept, sifted.joined, sifted.counted, around)
     used = tuple(span for _, span in found)
     if isinstance(answer, str):
         return Unclear(answer, used)
@@ -54,13 +54,15 @@ def _elapsed(kept: tuple[Piece, ...], around: Around) -> Moment | Why | None:
     return Moment(start + timedelta(minutes=lengths[0]), time_given=True, day_given=True)
 
 
-def _moment(kept: tuple[Piece, ...], joined: bool, around: Around) -> Moment | Why:
+def _moment(kept: tuple[Piece, ...], joined: bool, counted: bool, around: Around) -> Moment | Why:
     hours = _times(kept)
     days = together((piece for piece in kept if isinstance(piece.meaning, Day)), around)
     repeats = [piece.meaning for piece in kept if isinstance(piece.meaning, Repeat)]
     if isinstance(hours, str) or isinstance(days, str):
         return hours if isinstance(hours, str) else days if isinstance(days, str) else "several"
     if len(repeats) > 1:
+        return "several"
+    if repeats and counted:
         return "several"
     if repeats:
         return _recurring(repeats[0], days, hours, joined and _clocks(kept) > 1, around)

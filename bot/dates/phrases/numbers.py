@@ -10,6 +10,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 _FULL = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:t(\d\d:\d\d))?")
+_STRETCH = re.compile(r"(\d{1,2})-(\d{1,2})(\D+)")
 _PARTS = re.compile(r"(\S*\d)(\D*)")
 
 UNKNOWN = "_"
@@ -20,10 +21,17 @@ def code(plain: str, language: Vocabulary) -> str:
     """`n14`, `o28` (an ordinal), `t14:30`, `h14` (14u), `p14.30` (a time or a price), `D2026-12-24`, `S12-24` (month
     and day), `bad` (a date or time that does not exist) or `_`.
     """
-    for read in (_iso, _full, _clock, _dotted, _day_month):
+    for read in (_stretch, _iso, _full, _clock, _dotted, _day_month):
         if found := read(plain, language):
             return found
     return _plain(plain, language)
+
+
+def _stretch(plain: str, language: Vocabulary) -> str:
+    """2-4pm."""
+    found = _STRETCH.fullmatch(plain)
+    meaning = language.meanings.get(found[3], "") if found else ""
+    return f"n{int(found[1])} until n{int(found[2])} {meaning}" if found and meaning else ""
 
 
 def _plain(plain: str, language: Vocabulary) -> str:

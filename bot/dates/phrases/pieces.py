@@ -77,6 +77,14 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """So long before or after the day that is named next: `n2 day before`."""
+
+    length: str
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Elapsed:
     """So many minutes from now: exact."""
 
@@ -119,11 +127,11 @@ class Trouble:
     why: Why
 
 
-Day = Days | Weekdays | Week | MonthDay | Month | Year
+Day = Days | Weekdays | Week | MonthDay | Month | Year | Away
 Meaning = Day | Elapsed | Clocks | PartOfDay | Repeat | Trouble
 
 Needs = Literal["", "asked", "near"]
-Said = Literal["", "before", "fore", "until", "by", "after", "since", "from"]
+Said = Literal["", "of", "before", "fore", "until", "by", "after", "since", "from"]
 """The word in front that changes what the piece stands for."""
 
 

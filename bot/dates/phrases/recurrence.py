@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dateutil.rrule import rrulestr
 
-from bot.dates.phrases.calendar import NAMES, WEEK, add_months, monday
+from bot.dates.phrases.calendar import NAMES, WEEK, add_months, monday, month_day
 from bot.dates.phrases.days import Pick, settle
 from bot.dates.phrases.moments import Choice, at, on_days
 from bot.dates.phrases.pieces import Around, Days, MonthDay, Piece, Repeat, Weekdays
@@ -54,7 +54,8 @@ def _limit(found: list[Piece], around: Around) -> date | Why | None:
     if len(found) > 1 or not isinstance(found[0].meaning, Days | MonthDay | Weekdays):
         return "several"
     pick = settle(found[0].meaning, "", around)
-    return pick.options[0] if isinstance(pick, Pick) else pick
+    # `From Monday`, said on a Monday, is the next one.
+    return pick.options[-1 if isinstance(found[0].meaning, Weekdays) else 0] if isinstance(pick, Pick) else pick
 
 
 def _named(repeat: Repeat, days: tuple[Piece, ...]) -> str | None:
@@ -67,20 +68,13 @@ def _named(repeat: Repeat, days: tuple[Piece, ...]) -> str | None:
         case "WEEKLY", Weekdays(which=""):
             return "BYDAY=" + ",".join(NAMES[day] for day in sorted(set(days[0].meaning.days)))
         case "MONTHLY", MonthDay():
-            return _month_day(days[0].meaning.day)
+            return month_day(days[0].meaning.day)
         case "MONTHLY", Days(named=named) if named.startswith(("BYDAY=", "BYMONTHDAY=")) and "SA,SU" not in named:
             return named
         case "YEARLY", Days(named=named) if named.startswith("BYMONTH="):
             return named
         case _:
             return None
-
-
-def _month_day(day: int) -> str:
-    """A month that is too short is not skipped: its last day will do."""
-    if day == 31:
-        return "BYMONTHDAY=-1"
-    return f"BYMONTHDAY={day}" if day < 29 else f"BYMONTHDAY={','.join(map(str, range(28, day + 1)))};BYSETPOS=-1"
 
 
 def _with_hours(by: str, times: Times) -> str | None:

@@ -1,27 +1,29 @@
 """Which pieces count: a weak one needs another beside it, or a request. No meaning is made."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.dates.phrases.leftovers import missed
 from bot.dates.phrases.pieces import Days, Elapsed, Piece, Trouble
 from bot.dates.phrases.tongue import Speech
 
 _BETWEEN = frozenset(("link", ".", "the", "of", "on", "at", "in", "and", "or", "with", "from", "until", "by", "for"))
 _FAR = 2  # words between two pieces that still belong together
 _SILENT = _BETWEEN | {"occasion", "to", "over", "fore", "that", "a"}
-_TELLING = re.compile(r"[WM]\d|D\d|d-?\d|every|everyother|ago|gone|except")
 _COUNTED = ("day", "week", "month", "year", "times")
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The pieces that count. `missed`: words that tell a date, which no piece has read. `told`: of what has been."""
+    """The pieces that count. `missed`: words that tell a date, which no piece has read. `told`: of what has been. `joined`: by
+    `and`. `counted`: it says how often or how long, too.
+    """
 
     kept: tuple[Piece, ...]
     missed: bool
     told: bool
     joined: bool
+    counted: bool
 
 
 def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
@@ -32,22 +34,16 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     kept = found if alone else _kept(codes, found, request)
     return Sifted(
         kept,
-        missed=any(_missed(codes, place) for place in rest),
+        missed=missed(codes, kept, rest),
         told="was" in codes and not request,
         joined=_joined(codes, kept),
+        counted=any(codes[place] in _COUNTED for place in rest),
     )
 
 
 def _rest(codes: list[str], found: tuple[Piece, ...]) -> tuple[int, ...]:
     covered = {place for piece in found for place in range(piece.first, piece.after)}
     return tuple(place for place in range(len(codes)) if place not in covered)
-
-
-def _missed(codes: list[str], place: int) -> bool:
-    """An `every` that belongs to an unknown word tells nothing."""
-    if codes[place] in ("every", "everyother"):
-        return any(re.match(r"W\d|M\d|week|day|month|year", code) for code in codes[place + 1 : place + 3])
-    return bool(_TELLING.fullmatch(codes[place].split(".")[0]) if codes[place][0] != "D" else True)
 
 
 def _kept(codes: list[str], found: tuple[Piece, ...], request: bool) -> tuple[Piece, ...]:
@@ -77,11 +73,6 @@ def _near(codes: list[str], first: Piece, second: Piece) -> bool:
 def _joined(codes: list[str], kept: tuple[Piece, ...]) -> bool:
     """Are times joined by `and`, so that all of them are meant?"""
     return any("and" in codes[one.after : two.first] for one, two in pairwise(kept))
-
-
-def counted(codes: list[str], rest: tuple[int, ...]) -> bool:
-    """Does it say how often or how long, which no piece has read?"""
-    return any(codes[place] in _COUNTED for place in rest)
 
 
 def ahead(kept: tuple[Piece, ...]) -> bool:

@@ -73,6 +73,12 @@ def _stretch(found: Found, around: Around) -> Meaning | None:
     return Clocks(ends) if all(0 < end.hour < 24 for end in ends) else Trouble("impossible")
 
 
+def _stretch_in_half(found: Found, around: Around) -> Meaning | None:
+    """2-4pm."""
+    ends = tuple(Clock(int(hour) % 12 + 12 * (found[5] == "pm"), sure=True) for hour in (found[1], found[3]))
+    return Clocks(ends) if max(int(found[1]), int(found[3])) <= 12 else Trouble("impossible")
+
+
 def _noon(found: Found, around: Around) -> Meaning:
     return Clocks((Clock(_NOON if found[1] == "noon" else _MIDNIGHT, sure=True),))
 
@@ -107,6 +113,8 @@ RULES = (
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){END}", _oclock, needs="asked"),
     rule(rf" at (?P<hour>n\d\d?) n(?P<minute>[0-5]\d){END}", _oclock, needs="near"),
     rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _oclock),
+    rule(rf" at {_TIME}{_OCLOCK} or(?: at)? {_TIME}{_OCLOCK}", _stretch, needs="near"),
+    rule(r" (?:from |at )?n(\d\d?)() until n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
     rule(rf" (?:between|from) {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r"(?: at| in)?(?: the)? (noon|midnight)", _noon),
     rule(r"(?: in| at)?(?: the)? (morning|afternoon|evening|night)", _part, needs="near"),

@@ -7,16 +7,20 @@ from bot.dates.phrases.feasts import feast, last_day, next_feast, same_date
 from bot.dates.phrases.pieces import Around, Days, Meaning, MonthDay, Trouble
 from bot.dates.phrases.rules.rule import END, Found, rule
 
-_YEAR = r"(?:(?: \.)? n(?P<year>20\d\d))?"
+_YEAR = rf"(?:(?: \.)? n(?P<year>20\d\d|(?:2[4-9]|3[0-9]){END}))?"
 _NOT_COUNTING = r"(?! (?:times|year|week|day|month|hour|uur|minute|quarterhour|_ money))"
 
 
 def _dated(found: Found, around: Around) -> Meaning:
     month, day = int(found["month"]), int(found["day"])
     if found["year"]:
-        exact = existing(int(found["year"]), month, day) if 1 <= month <= 12 else None
+        exact = existing(_full(found["year"]), month, day) if 1 <= month <= 12 else None
         return Days((exact,)) if exact else Trouble("impossible")
     return _yearless(month, day, around.today)
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
 def _yearless(month: int, day: int, today: date) -> Meaning:
@@ -44,7 +48,7 @@ def _month_day(found: Found, around: Around) -> Meaning | None:
 
 def _feast(found: Found, around: Around) -> Meaning:
     name, today = found["feast"], around.today
-    day = feast(name, int(found["year"])) if found["year"] else next_feast(name, today)
+    day = feast(name, _full(found["year"])) if found["year"] else next_feast(name, today)
     month_day = None if found["year"] or not same_date(name) else (day.month, day.day)
     named = f"BYMONTH={day.month};BYMONTHDAY={day.day}" if same_date(name) else ""
     return Days((day,), after=last_day(name, day), month_day=month_day, named=named)
@@ -63,10 +67,12 @@ RULES = (
     rule(rf" m(?P<month>\d+)(?: the)? (?:n|o)(?P<day>\d\d?){_YEAR}(?:(?<= n\d\d\d\d)|{END})", _dated),
     rule(r" D(\d+)-(\d+)-(\d+)", _in_full),
     rule(r" (?:on|from|until|before|fore|by)(?: the)? S(\d+)-(\d+)(?:/(\d+)-(\d+))?", _short),
-    rule(r" S(\d+)-(\d+)(?:/(\d+)-(\d+))?", _short, needs="near"),
+    rule(r"(?<! at) S(\d+)-(\d+)(?:/(\d+)-(\d+))?", _short, needs="near"),
     rule(rf" on(?: the)? o(\d\d?)(?: of(?: the| this) month)?{END}", _month_day),
-    rule(r" (?:the )?o(\d\d?) of(?: the| this| every)? month", _month_day),
-    rule(r" the e([1-5]) of the month", _month_day),
+    rule(r" (?:the )?o(\d\d?) of(?: the| this)? month", _month_day),
+    rule(r"(?: on)?(?: the)? o(\d\d?)(?= of (?:next|coming|this) month)", _month_day),
+    rule(r"(?: on)? the e([1-5])(?= of (?:next|coming|this) month)", _month_day),
+    rule(r"(?: on)?(?: the)? e([1-5]) of the month", _month_day),
     rule(rf"(?: the)? o(\d\d?){END}", _month_day, needs="near"),
     rule(rf" (?:at|on|after|before|fore|by|until|from|with|in)(?: the)? H:(?P<feast>\S+){_YEAR}", _feast),
     rule(rf"(?: the)? H:(?P<feast>\S+){_YEAR}(?= (?:\.|at|t\d)|$)", _feast),

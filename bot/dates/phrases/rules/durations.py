@@ -4,13 +4,15 @@ import math
 from datetime import date, timedelta
 
 from bot.dates.phrases.calendar import DAY, add_months
-from bot.dates.phrases.pieces import Around, Days, Elapsed, Meaning, Trouble
-from bot.dates.phrases.rules.rule import Found, rule
+from bot.dates.phrases.pieces import Around, Away, Days, Elapsed, Meaning, Trouble
+from bot.dates.phrases.rules.rule import END, Found, rule
 
 _AMOUNT = r"(?= n\d| a | few| half)(?: (?:n\d+(?:\.5)?|a|few))?(?: half)?(?: a)?(?: and a half)?"
 _UNIT = "minute|quarterhour|uur|hour|day|week|fortnight|month|quartal|quarter|halfyear|year"
 LENGTH = rf"{_AMOUNT} (?:{_UNIT})(?: and a half)?"
 """A stretch of time: `n2 week`, `a hour and a half`."""
+
+_DAY_FOLLOWS = r"(?= (?:the |next |this |coming )?(?:[WDSM]\d|H:|n\d+ M|[oe]\d|end|begin))"
 
 _MINUTES = {"minute": 1, "quarterhour": 15, "uur": 60, "hour": 60}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -37,15 +39,15 @@ def minutes(said: str) -> int | None:
     return round(amounts[0] * _MINUTES[unit]) if unit in _MINUTES and len(amounts) == 1 else None
 
 
-def days_from(start: date, said: str) -> tuple[date, ...]:
-    """The days that lie so far from `start`, the likeliest first; none for hours and for centuries."""
+def days_from(start: date, said: str, sign: int = 1) -> tuple[date, ...]:
+    """The days that lie so far from `start` (with -1: before it), the likeliest first; none for hours and for centuries."""
     amounts, unit = _measure(said)
     if unit in _DAYS:
         return tuple(
-            start + days * DAY for amount in amounts for days in _rounded(amount * _DAYS[unit]) if days < 20000
+            start + sign * days * DAY for amount in amounts for days in _rounded(amount * _DAYS[unit]) if days < 20000
         )
     if unit in _MONTHS:
-        return tuple(_months_from(start, amount * _MONTHS[unit]) for amount in amounts if amount < _FARTHEST)
+        return tuple(_months_from(start, sign * amount * _MONTHS[unit]) for amount in amounts if amount < _FARTHEST)
     return ()
 
 
@@ -54,7 +56,7 @@ def _rounded(days: float) -> tuple[int, ...]:
 
 
 def _months_from(start: date, months: float) -> date:
-    half_month = timedelta(days=15) if months != int(months) else timedelta()
+    half_month = timedelta(days=round(30 * (months - int(months))))
     return add_months(start, int(months)) + half_month
 
 
@@ -73,8 +75,16 @@ def _since_day(found: Found, around: Around) -> Meaning | None:
     return Days(options, ask=len(options) > 1, ahead=True) if options else Trouble("several")
 
 
+def _away(found: Found, around: Around) -> Meaning | None:
+    return Away(found["length"], found["way"] != "after") if minutes(found["length"]) is None else None
+
+
 def _trouble(found: Found, around: Around) -> Meaning:
     return Trouble("vague")
+
+
+def _several(found: Found, around: Around) -> Meaning:
+    return Trouble("several")
 
 
 def _past(found: Found, around: Around) -> Meaning:
@@ -87,6 +97,13 @@ RULES = (
     rule(rf" (?P<day>d\d) (?:over|in)(?P<length>{LENGTH})", _since_day),
     rule(rf"(?P<length>{LENGTH}) (?:from|after) (?P<day>d\d)", _since_day),
     rule(rf" (?:in|over){_AMOUNT} (?:until|or){LENGTH}", _trouble),
+    rule(rf" (?:in|over){LENGTH} or n\d+", _trouble),
+    rule(r" (?:coming|next)(?: a)? (?:n\d+|few) (?:day|week|month|year|workday|weekend)", _several),
+    rule(
+        rf"(?P<length>{LENGTH}) (?P<way>before|fore|after)(?= (?:the |next |this |coming )?(?:[WDSM]|H:|n\d+ M|o\d|a?end))",
+        _away,
+    ),
+    rule(rf"(?P<length>{LENGTH}) (?P<way>beforehand|before(?={END}))", _away),
     rule(rf" within{LENGTH}", _trouble, needs="asked"),
     rule(rf"{LENGTH} ago", _past),
 )

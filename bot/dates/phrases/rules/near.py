@@ -68,7 +68,7 @@ def _after_weekend(found: Found, around: Around) -> Meaning:
     return Days((monday(around.today) + WEEK,), ahead=True)
 
 
-_DATED = r"(?=(?: \.)? (?:n\d+ [Mm]\d|[Mm]\d+ [no]\d|[DS]\d|t\d|p\d|o\d|the o\d|next week|\d))"
+_DATED = r"(?=(?: \.)? (?:n\d+ [Mm]\d|[Mm]\d+ [no]\d|[DS]\d|[tph]\d|n\d+ [ap]m|o\d|the o\d|next week|\d))"
 
 RULES = (
     rule(r" d([12])", _relative),

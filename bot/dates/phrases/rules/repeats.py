@@ -3,9 +3,9 @@
 import re
 from typing import Literal
 
-from bot.dates.phrases.calendar import NAMES, WORKDAYS
+from bot.dates.phrases.calendar import NAMES, WORKDAYS, month_day
 from bot.dates.phrases.pieces import Around, Meaning, Repeat, Trouble
-from bot.dates.phrases.rules.rule import Found, rule
+from bot.dates.phrases.rules.rule import END, Found, rule
 
 _Freq = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 _UNITS: dict[str, tuple[_Freq, int]] = {
@@ -48,7 +48,8 @@ def _adverb(found: Found, around: Around) -> Meaning:
 
 
 def _weekdays(found: Found, around: Around) -> Meaning:
-    return Repeat("WEEKLY", 2 if "everyother" in found[0] else 1, _by(tuple(map(int, re.findall(r"W(\d)", found[0])))))
+    days = tuple(int(day) for day in re.findall(r"W(\d)", found[0]))
+    return Repeat("WEEKLY", 2 if re.match(r" every(?:other| e2)", found[0]) else 1, _by(days))
 
 
 def _workdays(found: Found, around: Around) -> Meaning:
@@ -73,7 +74,11 @@ def _trouble(found: Found, around: Around) -> Meaning:
 
 def _nth(found: Found, around: Around) -> Meaning:
     which = -1 if found[1] == "last" else int(found[1][1:])
-    return Repeat("MONTHLY", by=f"BYDAY={which}{NAMES[int(found[2])]}")
+    return Repeat("MONTHLY", by=f"BYDAY={which}{NAMES[int(found[2])]}" if found[2] else f"BYMONTHDAY={which}")
+
+
+def _month_day(found: Found, around: Around) -> Meaning:
+    return Repeat("MONTHLY", by=month_day(int(found[1]))) if 1 <= int(found[1]) <= 31 else Trouble("impossible")
 
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|quartal|quarter|halfyear|year)"
@@ -83,9 +88,13 @@ RULES = (
     rule(rf" everyother(?: n(?P<many>\d+))? {_UNIT}", _every_other, needs="asked"),
     rule(r" (daily|weekly|monthly|quarterly|yearly)", _adverb, needs="asked"),
     rule(r" every(?: [Ww]\d)(?:(?: and| or| \.)*(?: every| on)? W\d)*", _weekdays),
-    rule(r" (?:every month|monthly)(?: on)?(?: the)? (e\d|last) W(\d)", _nth),
-    rule(r" everyother W\d", _weekdays),
+    rule(r" (?:every month|monthly)(?: on)?(?: the)? (e\d|last) (?:W(\d)|day)", _nth),
+    rule(r" every [eo](\d\d?) of(?: the| every)? month", _month_day),
+    rule(r"(?: on)?(?: the)? [eo](\d\d?) of every month", _month_day),
+    rule(rf" every o(\d\d?){END}", _month_day),
+    rule(r" (?:everyother|every e2) W\d", _weekdays),
     rule(r" (?:every|on) workday", _workdays),
+    rule(r" workday", _workdays, needs="near"),
     rule(r" every weekend", _weekends),
     rule(r" every(?: a)? half year", _half_year, needs="asked"),
     rule(r" every(?= (?:morning|afternoon|evening|noon|midnight))", _daily, needs="asked"),

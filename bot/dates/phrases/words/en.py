@@ -19,18 +19,15 @@ _ _: good morning, good afternoon, good evening, good night, good day, nice day,
 _ _: every time, each time, past due, each other, every one, day off
 _ _ _: a nice day, day by day, time to time, one of the
 _ _ _: from day to, day in day
-W0: monday, mondays
-W1: tuesday, tues
+W0: monday, mon
+every W0: mondays
+W1: tuesday, tues, tue
 W2: wednesday
-W3: thursday, thurs, thur
-W4: friday
+W3: thursday, thurs, thur, thu
+W4: friday, fri
 W5: saturday
 W6: sunday
-w0: mon
-w1: tue
 w2: wed, weds
-w3: thu
-w4: fri
 w5: sat
 w6: sun
 every W0: on mondays
@@ -84,7 +81,7 @@ with: with
 quarterhour: quarter of an hour, quarters of an hour
 link: that, i, have, about, for, please, because, when, so, we, is, it, if, can, you, my
 every: every, each
-everyother: every other, every second
+everyother: every other
 daily: daily
 weekly: weekly
 monthly: monthly
@@ -165,6 +162,10 @@ H:keti-koti: keti koti
 movable: eid, ramadan, ramadhan, diwali, holi, chinese new year, summer holidays, holidays, school holidays
 vague: next time, another time, some time, sometime, some day, someday, soon, later, one day, in time, on time, in a moment
 except: except, not on, but not
+beforehand: beforehand, in advance, earlier, ahead of it, before that, before it
+sametime: same time, this time
+not: not
+but: but
 """
 
 _NEVER = """

@@ -178,6 +178,10 @@ movable: kerstvakantie, zomervakantie, vakantie, herfstvakantie, meivakantie, vo
 vague: volgende keer, een andere keer, een keer, ooit, binnenkort, straks, later, zo meteen, zometeen, dadelijk, spoedig
 vague: op tijd, tijdig, een dezer dagen
 except: behalve, niet op, uitgezonderd
+beforehand: van tevoren, vantevoren, ervoor, daarvoor, eerder, vooraf
+sametime: zelfde tijd, dezelfde tijd, deze tijd
+not: niet
+but: maar
 """
 
 _NEVER = """
