@@ -27,6 +27,8 @@ def merge(first: Day, second: Day, around: Around) -> Day | Why | None:
         match one, other:
             case Weekdays(days=(day,)), Week():
                 return _in_week(day, other, around.today)
+            case Weekdays(), Week():
+                return Days(tuple(other.monday + day * DAY for day in one.days), ask=True, ahead=True)
             case Weekdays(days=(day,)), Days():
                 return _weekday_on(day, other, one is second)
             case Weekdays(days=(day,)), MonthDay():
@@ -87,7 +89,10 @@ def _away(away: Away, day: Day, around: Around) -> Day | Why:
     pick = _plain(day, around)
     if isinstance(pick, str):
         return pick
-    options = tuple(there for one in pick.options for there in days_from(one, away.length, -1 if away.back else 1))
+    starts = pick.options
+    if isinstance(day, Days) and day.after and not away.back:
+        starts = tuple(dict.fromkeys((*starts, day.after)))  # after Christmas: after its first day or its last
+    options = tuple(there for one in starts for there in days_from(one, away.length, -1 if away.back else 1))
     return Days(options, ask=len(options) > 1, ahead=True) if options else "vague"
 
 

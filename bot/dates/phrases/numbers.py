@@ -11,6 +11,8 @@ _DAY_MONTH = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 _FULL = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:t(\d\d:\d\d))?")
 _STRETCH = re.compile(r"(\d{1,2})-(\d{1,2})(\D+)")
+_HOURS = re.compile(r"(\d{1,2}[:.]\d\d)-(\d{1,2}[:.]\d\d)")
+_HALVES = re.compile(r"(\d{1,2})[.,]5")
 _PARTS = re.compile(r"(\S*\d)(\D*)")
 
 UNKNOWN = "_"
@@ -28,13 +30,17 @@ def code(plain: str, language: Vocabulary) -> str:
 
 
 def _stretch(plain: str, language: Vocabulary) -> str:
-    """2-4pm."""
+    """2-4pm, 9:00-17:00."""
+    if hours := _HOURS.fullmatch(plain):
+        return f"{_clock(hours[1].replace('.', ':'), language)} until {_clock(hours[2].replace('.', ':'), language)}"
     found = _STRETCH.fullmatch(plain)
     meaning = language.meanings.get(found[3], "") if found else ""
     return f"n{int(found[1])} until n{int(found[2])} {meaning}" if found and meaning else ""
 
 
 def _plain(plain: str, language: Vocabulary) -> str:
+    if half := _HALVES.fullmatch(plain):
+        return f"n{int(half[1])}.5"
     number, ending = _split(plain)
     if not number.isdigit() or len(number) > 4:
         return UNKNOWN

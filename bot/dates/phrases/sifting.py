@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.dates.phrases.leftovers import missed
-from bot.dates.phrases.pieces import Days, Elapsed, Piece, Trouble
+from bot.dates.phrases.pieces import Days, Elapsed, MonthDay, Piece, Repeat, Weekdays
 from bot.dates.phrases.tongue import Speech
 
 _BETWEEN = frozenset(("link", ".", "the", "of", "on", "at", "in", "and", "or", "with", "from", "until", "by", "for"))
@@ -31,7 +31,7 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     codes = speech.said.split()
     rest = _rest(codes, found)
     alone = all(codes[place] in _SILENT for place in rest)
-    kept = found if alone else _kept(codes, found, request)
+    kept = found if alone else _with_repeat(found, _kept(codes, found, request))
     return Sifted(
         kept,
         missed=missed(codes, kept, rest),
@@ -58,6 +58,12 @@ def _kept(codes: list[str], found: tuple[Piece, ...], request: bool) -> tuple[Pi
     return tuple(piece for place, piece in enumerate(found) if place in firm)
 
 
+def _with_repeat(found: tuple[Piece, ...], kept: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Every month 50 euro, on the 1st: how often belongs to the day, wherever it stands."""
+    named = any(isinstance(piece.meaning, MonthDay | Weekdays) for piece in kept)
+    return tuple(piece for piece in found if piece in kept or (named and isinstance(piece.meaning, Repeat)))
+
+
 def _beside(codes: list[str], found: tuple[Piece, ...], place: int, firm: set[int]) -> bool:
     return any(
         other in firm and _near(codes, found[min(place, other)], found[max(place, other)])
@@ -82,7 +88,3 @@ def ahead(kept: tuple[Piece, ...]) -> bool:
 
 def _surely_ahead(piece: Piece) -> bool:
     return isinstance(piece.meaning, Days) and piece.meaning.ahead
-
-
-def troubles(kept: tuple[Piece, ...]) -> tuple[Trouble, ...]:
-    return tuple(piece.meaning for piece in kept if isinstance(piece.meaning, Trouble))

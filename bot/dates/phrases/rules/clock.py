@@ -8,7 +8,7 @@ from bot.dates.phrases.rules.rule import END, Found, rule
 _AT = r"(?: at(?: the)?)?"
 _HOUR = rf"(?P<hour>n\d\d?|a(?:(?= uur)|{END}))"
 _OCLOCK = r"(?: (?:uur|oclock))?"
-_NOT_COUNTING = r"(?! (?:day|week|month|year|money|times|minute|hour))"
+_NOT_COUNTING = r"(?! (?:day|week|month|year|money|times|minute|hour|(?:of )?[Mm]\d))"
 _BEFORE = ("fore", "to", "before")
 _NOON, _MIDNIGHT = 12, 24
 _PAST_MINUTES = 30
@@ -87,7 +87,7 @@ def _part(found: Found, around: Around) -> Meaning:
     return PartOfDay(cast(Part, found[1]))
 
 
-_TIME = r"[np](\d\d?)(?:\.(\d\d))?"
+_TIME = r"[npt](\d\d?)(?:[.:](\d\d))?"
 _MINUTE_WAY = r"(?P<minutes>n\d\d?|quarter)(?: minute)? (?P<way>over|past|after|fore|to|before)"
 _HALF_DAY = r"(?P<half>am|pm)"
 
@@ -115,7 +115,7 @@ RULES = (
     rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _oclock),
     rule(rf" at {_TIME}{_OCLOCK} or(?: at)? {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r" (?:from |at )?n(\d\d?)() until n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
-    rule(rf" (?:between|from) {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}", _stretch, needs="near"),
+    rule(rf"(?: (?:between|from|of))? {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r"(?: at| in)?(?: the)? (noon|midnight)", _noon),
     rule(r"(?: in| at)?(?: the)? (morning|afternoon|evening|night)", _part, needs="near"),
     rule(r" (?:in the|this) (morning|afternoon|evening|night)", _part, needs="asked"),

@@ -79,6 +79,10 @@ def _away(found: Found, around: Around) -> Meaning | None:
     return Away(found["length"], found["way"] != "after") if minutes(found["length"]) is None else None
 
 
+def _day_away(found: Found, around: Around) -> Meaning:
+    return Away(" n1 day", found["way"] != "after")
+
+
 def _trouble(found: Found, around: Around) -> Meaning:
     return Trouble("vague")
 
@@ -103,6 +107,7 @@ RULES = (
         rf"(?P<length>{LENGTH}) (?P<way>before|fore|after)(?= (?:the |next |this |coming )?(?:[WDSM]|H:|n\d+ M|o\d|a?end))",
         _away,
     ),
+    rule(rf" the day (?P<way>before|fore|after){_DAY_FOLLOWS}", _day_away),
     rule(rf"(?P<length>{LENGTH}) (?P<way>beforehand|before(?={END}))", _away),
     rule(rf" within{LENGTH}", _trouble, needs="asked"),
     rule(rf"{LENGTH} ago", _past),

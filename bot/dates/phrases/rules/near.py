@@ -77,6 +77,7 @@ RULES = (
     rule(r" (coming|next|on|every) w\d(?=$| \.| at| t\d| link)", _weekdays),
     rule(rf"() w\d{_DATED}", _weekdays),
     rule(r"(?:(?<= week)|(?<= n\d\d)|^(?= w\d$))() w\d", _weekdays),
+    rule(r" W(?P<weekday>\d)(?P<length> week)(?! n\d)", _weekday_and_so_long),
     rule(r" (?:from )?W\d (?:until|to) W\d", _several),
     rule(rf" W(?P<weekday>\d) (?:over|in)(?P<length>{LENGTH})", _weekday_and_so_long),
     rule(rf"(?P<length>{LENGTH}) (?:from|on|after)(?: coming| next| this)? W(?P<weekday>\d)", _weekday_and_so_long),

@@ -59,6 +59,8 @@ ago: ago
 was: was, were, got, had, received, moved, lost, went, paid, came, called, told, started
 since: since
 in: in
+in n2 week: week after next, the week after next, two weeks today, a fortnight today
+in a week: a week today, today week
 fromnow: from now, from today
 past: past
 to: to, till
@@ -163,7 +165,7 @@ movable: eid, ramadan, ramadhan, diwali, holi, chinese new year, summer holidays
 vague: next time, another time, some time, sometime, some day, someday, soon, later, one day, in time, on time, in a moment
 except: except, not on, but not
 beforehand: beforehand, in advance, earlier, ahead of it, before that, before it
-sametime: same time, this time
+sametime: a day later, a week later, the week after that, the day after that, same time, this time
 not: not
 but: but
 """

@@ -68,7 +68,7 @@ over: over
 fore: voor
 before: vóór, uiterlijk voor
 by: uiterlijk, uiterlijk op
-occasion: reminder, herinnering, afspraak, gesprek, uitnodiging
+occasion: zet, maak, plan, zetten, reminder, herinnering, afspraak, gesprek, uitnodiging
 fromnow: vanaf nu
 with: met
 after: na
@@ -179,6 +179,7 @@ vague: volgende keer, een andere keer, een keer, ooit, binnenkort, straks, later
 vague: op tijd, tijdig, een dezer dagen
 except: behalve, niet op, uitgezonderd
 beforehand: van tevoren, vantevoren, ervoor, daarvoor, eerder, vooraf
+sametime: de dag erna, de dag daarna, de week erna, de week daarop, een dag later, een week later
 sametime: zelfde tijd, dezelfde tijd, deze tijd
 not: niet
 but: maar
