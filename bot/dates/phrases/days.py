@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
 from bot.dates.phrases.calendar import DAY, WEEK, add_months, coming, existing, monday
 from bot.dates.phrases.pieces import Around, Away, Day, Days, Month, MonthDay, Piece, Said, Week, Weekdays, Year
@@ -121,6 +122,8 @@ def _plain(day: Day, around: Around) -> Pick | Why:
             return Pick(_month_days(day.day, around.today))
         case Year() | Away():
             return "vague"
+        case _:
+            assert_never(day)
 
 
 def _weekday(named: Weekdays, today: date) -> Pick | Why:

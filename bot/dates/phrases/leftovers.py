@@ -14,7 +14,7 @@ _LOOSE = re.compile(
 _DAY_OF_WEEK = re.compile(r"w\d")
 
 
-def missed(codes: list[str], kept: tuple[Piece, ...], rest: tuple[int, ...]) -> bool:
+def missed(codes: list[str], kept: tuple[Piece, ...], rest: frozenset[int]) -> bool:
     """Is there a word in the `rest` that would change what the pieces say?"""
     return (
         any(_tells(codes, place) for place in rest)
@@ -32,12 +32,12 @@ def _tells(codes: list[str], place: int) -> bool:
     return bool(_DATE.match(codes[place]))
 
 
-def _loose(codes: list[str], piece: Piece, rest: tuple[int, ...]) -> bool:
+def _loose(codes: list[str], piece: Piece, rest: frozenset[int]) -> bool:
     """Does something hang on to it: `tomorrow 3`, `at quarter past`?"""
     return piece.after in rest and bool(_LOOSE.match(" " + " ".join(codes[piece.after : piece.after + 4])))
 
 
-def _on_a_day(codes: list[str], piece: Piece, rest: tuple[int, ...]) -> bool:
+def _on_a_day(codes: list[str], piece: Piece, rest: frozenset[int]) -> bool:
     """`Sat at 2pm`: he sat, or on Saturday."""
     return piece.first - 1 in rest and bool(_DAY_OF_WEEK.match(codes[piece.first - 1]))
 

@@ -10,11 +10,15 @@ from bot.dates.phrases.sifting import Sifted, ahead
 from bot.dates.phrases.times import DEFAULTS, HOUR, USUAL, Times
 from bot.dates.phrases.types import Moment, Spans, Unclear, Why
 
+_MOST = 12  # pieces that one moment may take; who says more speaks of more than one
+
 
 def meant(sifted: Sifted, spans: Spans, around: Around) -> Moment | Unclear | None:
     """What the pieces say together. `spans` are theirs."""
     if not sifted.kept:
         return None
+    if len(sifted.kept) > _MOST:
+        return Unclear("several", spans)
     if why := _wrong(sifted):
         return Unclear(why, spans)
     found = [(piece, span) for piece, span in zip(sifted.kept, spans, strict=True) if not _is_trouble(piece)]

@@ -31,8 +31,6 @@ def series(repeat: Repeat, days: tuple[Piece, ...], times: Times, several: bool,
     if by is None:
         return "several"
     first = _first(repeat, by, times, start or around.today, around.now)
-    if isinstance(first, str):
-        return first
     if until and first.at.date() > until:
         return "past"
     return Series(first, _text(repeat, by, until))
@@ -86,9 +84,11 @@ def _with_hours(by: str, times: Times) -> str | None:
     return ";".join(filter(None, (by, f"BYHOUR={','.join(map(str, hours))}", f"BYMINUTE={minutes.pop()}")))
 
 
-def _first(repeat: Repeat, by: str, times: Times, start: date, now: datetime) -> Choice | Why:
+def _first(repeat: Repeat, by: str, times: Times, start: date, now: datetime) -> Choice:
     if not by and repeat.freq != "DAILY":
-        return on_days((Pick(_starts(repeat, start), ask=True),), times, now)
+        choice = on_days((Pick(_starts(repeat, start), ask=True),), times, now)
+        assert isinstance(choice, Choice), "the next period is ahead"
+        return choice
     rule = ";".join(filter(None, (f"FREQ={repeat.freq}", by)))
     firsts = [_after(rule, at(start, option), now) for option in times.options]
     if "BYHOUR" in by:

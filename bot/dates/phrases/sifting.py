@@ -31,7 +31,7 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     codes = speech.said.split()
     rest = _rest(codes, found)
     alone = all(codes[place] in _SILENT for place in rest)
-    kept = found if alone else _with_repeat(found, _kept(codes, found, request))
+    kept = found if alone else _kept(codes, found, request)
     return Sifted(
         kept,
         missed=missed(codes, kept, rest),
@@ -41,27 +41,28 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     )
 
 
-def _rest(codes: list[str], found: tuple[Piece, ...]) -> tuple[int, ...]:
+def _rest(codes: list[str], found: tuple[Piece, ...]) -> frozenset[int]:
     covered = {place for piece in found for place in range(piece.first, piece.after)}
-    return tuple(place for place in range(len(codes)) if place not in covered)
+    return frozenset(range(len(codes))) - covered
 
 
 def _kept(codes: list[str], found: tuple[Piece, ...], request: bool) -> tuple[Piece, ...]:
     firm = {place for place, piece in enumerate(found) if not piece.needs or (request and piece.needs == "asked")}
     if not firm and request:
         return found
-    grown = True
-    while grown:
-        beside = {place for place in range(len(found)) if place not in firm and _beside(codes, found, place, firm)}
-        grown = bool(beside)
-        firm |= beside
-    return tuple(piece for place, piece in enumerate(found) if place in firm)
+    there = range(len(found))
+    for place in (*there, *reversed(there)):  # a chain may hang on its last piece as well as on its first
+        if _beside(codes, found, place, firm):
+            firm.add(place)
+    firm = _with_repeat(found, firm)
+    return tuple(found[place] for place in sorted(firm))
 
 
-def _with_repeat(found: tuple[Piece, ...], kept: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _with_repeat(found: tuple[Piece, ...], firm: set[int]) -> set[int]:
     """Every month 50 euro, on the 1st: how often belongs to the day, wherever it stands."""
-    named = any(isinstance(piece.meaning, MonthDay | Weekdays) for piece in kept)
-    return tuple(piece for piece in found if piece in kept or (named and isinstance(piece.meaning, Repeat)))
+    if not any(isinstance(found[place].meaning, MonthDay | Weekdays) for place in firm):
+        return firm
+    return firm | {place for place, piece in enumerate(found) if isinstance(piece.meaning, Repeat)}
 
 
 def _beside(codes: list[str], found: tuple[Piece, ...], place: int, firm: set[int]) -> bool:

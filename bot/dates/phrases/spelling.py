@@ -16,10 +16,7 @@ _LONGEST = 24
 @lru_cache(2048)
 def mended(word: str, language: str) -> str:
     """The word that tells a date for which `word` is a slip of the finger, or ""."""
-    vocabulary = LANGUAGES[language]
-    if word in vocabulary.innocent:
-        return ""
-    return nearest(word, tuple(known for known in vocabulary.telling if len(known) >= _ONE_SLIP))
+    return nearest(word, tuple(known for known in LANGUAGES[language].telling if len(known) >= _ONE_SLIP))
 
 
 def nearest(word: str, ours: Collection[str], shortest: int = _ONE_SLIP) -> str:
