@@ -6,10 +6,11 @@ from bot.dates.phrases.pieces import Clocks, Piece
 
 _DATE = re.compile(r"[WMD]\d|d\d|ago|gone|except|sametime")
 _EVERY = re.compile(r"[WMoenDS]\d|H:|week|day|month|year|workday")
-_OF_A_MONTH = re.compile(r" [oe]\d+ of (?:the|next|this|every|M\d+) ?")
+_PART_OF_MORE = re.compile(r" (?:[oe]\d+ of (?:the|next|this|every|M\d+)|between [npt]\d)")
 _LOOSE = re.compile(
     r" (?:(?:or|and|until|at|on) )?"
-    r"(?:(?:n\d+|[oe]\d+)(?= (?:\.|link|at|or|and|until)|$)|[pSht]\d|quarter|half|[ap]m|(?:week|month|year)\b)"
+    r"(?:(?:n\d+|[oe]\d+)(?= (?:\.|link|at|or|and|until)|$)|[pSht]\d|quarter|half|[ap]m"
+    r"|(?:week|month|year)\b|(?:to|past|over|fore)(?= \.|$))"
 )
 _DAY_OF_WEEK = re.compile(r"w\d")
 
@@ -27,7 +28,7 @@ def _tells(codes: list[str], place: int) -> bool:
     """A word of a date by itself; an `every`, or an ordinal, only with what it belongs to."""
     if codes[place] in ("every", "everyother"):
         return any(_EVERY.match(code) for code in codes[place + 1 : place + 3])
-    if _OF_A_MONTH.match(" " + " ".join(codes[place : place + 3])):
+    if _PART_OF_MORE.match(" " + " ".join(codes[place : place + 3])):
         return True
     return bool(_DATE.match(codes[place]))
 

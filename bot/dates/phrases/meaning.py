@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.dates.phrases import moments, times
-from bot.dates.phrases.days import Pick, settle, together
+from bot.dates.phrases.days import Pick, settle
+from bot.dates.phrases.joining import together
 from bot.dates.phrases.pieces import Around, Clocks, Day, Elapsed, Part, PartOfDay, Piece, Repeat, Trouble
 from bot.dates.phrases.recurrence import series
 from bot.dates.phrases.sifting import Sifted, ahead

@@ -24,13 +24,16 @@ def at(day: date, minutes: int) -> datetime:
 
 def on_days(picks: tuple[Pick, ...], times: Times, now: datetime) -> Choice | Why:
     """The moments on these days that are still ahead. Two picks: two days were named, only one can be meant."""
-    whole = picks[0] if len(picks) == 1 else Pick(tuple(day for pick in picks for day in pick.options), ask=True)
-    ahead = [there for day in whole.options if (there := _ahead(day, times.options, now))]
+    ahead = [moment for pick in picks for moment in _of_pick(pick, times.options, now)]
     if not ahead and times.later:
-        ahead = [there for day in whole.options if (there := _ahead(day, (times.later,), now))]
-    if not ahead:
-        return "past"
-    return _choice(moment for there in ahead for moment in there) if whole.ask else _choice(ahead[0])
+        ahead = [moment for pick in picks for moment in _of_pick(pick, (times.later,), now)]
+    return _choice(ahead) if ahead else "past"
+
+
+def _of_pick(pick: Pick, minutes: tuple[int, ...], now: datetime) -> tuple[datetime, ...]:
+    """The moments ahead on its days: on all of them when only the speaker knows which, otherwise on the first."""
+    days = [there for day in pick.options if (there := _ahead(day, minutes, now))]
+    return tuple(moment for there in (days if pick.ask else days[:1]) for moment in there)
 
 
 def _ahead(day: date, minutes: tuple[int, ...], now: datetime) -> tuple[datetime, ...]:

@@ -21,7 +21,7 @@ _LEAP = 2028
 
 def code(plain: str, language: Vocabulary) -> str:
     """`n14`, `o28` (an ordinal), `t14:30`, `h14` (14u), `p14.30` (a time or a price), `D2026-12-24`, `S12-24` (month
-    and day), `bad` (a date or time that does not exist) or `_`.
+    and day), `bad` (a date or a time that does not exist) or `_`.
     """
     for read in (_stretch, _iso, _full, _clock, _dotted, _day_month):
         if found := read(plain, language):
@@ -42,6 +42,8 @@ def _plain(plain: str, language: Vocabulary) -> str:
     if half := _HALVES.fullmatch(plain):
         return f"n{int(half[1])}.5"
     number, ending = _split(plain)
+    if ":" in number:
+        return "bad"
     if not number.isdigit() or len(number) > 4:
         return UNKNOWN
     if not ending:

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from bot.dates.phrases.calendar import NAMES, WEEK, add_months, monday, month_day
 from bot.dates.phrases.days import Pick, settle
 from bot.dates.phrases.moments import Choice, at, on_days
-from bot.dates.phrases.pieces import Around, Days, MonthDay, Piece, Repeat, Weekdays
+from bot.dates.phrases.pieces import Around, Days, Month, MonthDay, Piece, Repeat, Week, Weekdays
 from bot.dates.phrases.times import HOUR, Times
 from bot.dates.phrases.types import Why
 
@@ -30,7 +30,7 @@ def series(repeat: Repeat, days: tuple[Piece, ...], times: Times, several: bool,
     by = _with_hours(named, times) if several else named
     if by is None:
         return "several"
-    first = _first(repeat, by, times, start or around.today, around.now)
+    first = _first(repeat, by, times, start, around.now)
     if until and first.at.date() > until:
         return "past"
     return Series(first, _text(repeat, by, until))
@@ -49,7 +49,7 @@ def _limits(days: tuple[Piece, ...], around: Around) -> tuple[date | Why | None,
 def _limit(found: list[Piece], around: Around) -> date | Why | None:
     if not found:
         return None
-    if len(found) > 1 or not isinstance(found[0].meaning, Days | MonthDay | Weekdays):
+    if len(found) > 1 or not isinstance(found[0].meaning, Days | MonthDay | Weekdays | Week | Month):
         return "several"
     pick = settle(found[0].meaning, "", around)
     # `From Monday`, said on a Monday, is the next one.
@@ -84,13 +84,14 @@ def _with_hours(by: str, times: Times) -> str | None:
     return ";".join(filter(None, (by, f"BYHOUR={','.join(map(str, hours))}", f"BYMINUTE={minutes.pop()}")))
 
 
-def _first(repeat: Repeat, by: str, times: Times, start: date, now: datetime) -> Choice:
+def _first(repeat: Repeat, by: str, times: Times, start: date | None, now: datetime) -> Choice:
     if not by and repeat.freq != "DAILY":
-        choice = on_days((Pick(_starts(repeat, start), ask=True),), times, now)
+        starts = (start,) if start and start > now.date() else _starts(repeat, now.date())
+        choice = on_days((Pick(starts, ask=True),), times, now)
         assert isinstance(choice, Choice), "the next period is ahead"
         return choice
     rule = ";".join(filter(None, (f"FREQ={repeat.freq}", by)))
-    firsts = [_after(rule, at(start, option), now) for option in times.options]
+    firsts = [_after(rule, at(start or now.date(), option), now) for option in times.options]
     if "BYHOUR" in by:
         return Choice(min(firsts))
     first, *others = firsts

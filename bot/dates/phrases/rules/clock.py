@@ -9,7 +9,7 @@ _AT = r"(?: at(?: the)?)?"
 _HOUR = rf"(?P<hour>n\d\d?|a(?:(?= uur)|{END}))"
 _OCLOCK = r"(?: (?:uur|oclock))?"
 _NOT_COUNTING = r"(?! (?:day|week|month|year|money|times|minute|hour|(?:of )?[Mm]\d))"
-_BEFORE = ("fore", "to", "before")
+_BEFORE = ("fore", "to", "before", "of")
 _NOON, _MIDNIGHT = 12, 24
 _PAST_MINUTES = 30
 
@@ -39,6 +39,11 @@ def _with_half(found: Found, around: Around) -> Meaning:
 
 def _oclock(found: Found, around: Around) -> Meaning | None:
     return _one(_hour(found["hour"]), int(found["minute"] or 0))
+
+
+def _bare(found: Found, around: Around) -> Meaning | None:
+    """At 3; at 40 is somebody's age."""
+    return _oclock(found, around) if _hour(found["hour"]) < 24 else None
 
 
 def _four_digits(found: Found, around: Around) -> Meaning:
@@ -106,13 +111,16 @@ RULES = (
     rule(r"(?: at)? n(\d\d)([0-5]\d) (?:uur|oclock)", _four_digits, needs="near"),
     rule(rf"{_AT} half(?P<past> past)? {_HOUR}{_OCLOCK}{_NOT_COUNTING}", _half),
     rule(rf"{_AT}(?: a)? {_MINUTE_WAY}(?P<half> half) {_HOUR}{_OCLOCK}", _minutes),
+    rule(rf" at (?P<minutes>quarter) (?P<way>of)(?P<half>) {_HOUR}{_OCLOCK}", _minutes),
     rule(rf" at(?: a)? {_MINUTE_WAY}(?P<half>) {_HOUR}{_OCLOCK}", _minutes),
-    rule(rf"(?: a)? (?P<minutes>quarter) (?P<way>over|past|after|fore|to|before)(?P<half>) {_HOUR}{_OCLOCK}", _minutes),
+    rule(
+        rf"(?: a)? (?P<minutes>quarter) (?P<way>over|past|after|fore|to|before|of)(?P<half>) {_HOUR}{_OCLOCK}", _minutes
+    ),
     rule(rf" {_MINUTE_WAY}(?P<half>) {_HOUR}{_OCLOCK}{_NOT_COUNTING}", _minutes, needs="near"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){_NOT_COUNTING}", _oclock, needs="near"),
-    rule(rf" at (?P<hour>n\d\d?)(?P<minute>){END}", _oclock, needs="asked"),
+    rule(rf" at (?P<hour>n\d\d?)(?P<minute>){END}", _bare, needs="asked"),
     rule(rf" at (?P<hour>n\d\d?) n(?P<minute>[0-5]\d){END}", _oclock, needs="near"),
-    rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _oclock),
+    rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _bare),
     rule(rf" at {_TIME}{_OCLOCK} or(?: at)? {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r" (?:from |at )?n(\d\d?)() until n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
     rule(rf"(?: (?:between|from|of))? {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}", _stretch, needs="near"),

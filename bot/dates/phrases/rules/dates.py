@@ -60,7 +60,7 @@ def _impossible(found: Found, around: Around) -> Meaning:
 
 RULES = (
     rule(rf"(?: the)? (?:n|o|e)(?P<day>\d\d?)(?: of)? M(?P<month>\d+){_YEAR}", _dated),
-    rule(rf" M(?P<month>\d+)(?: the)? (?:n|o)(?P<day>\d\d?){_YEAR}{_NOT_COUNTING}", _dated),
+    rule(rf" M(?P<month>\d+)(?: the)? (?:n|o|e)(?P<day>\d\d?){_YEAR}{_NOT_COUNTING}", _dated),
     # The month is an ordinary word as well (may, march, Jan): the phrase must be over, or the day an ordinal.
     rule(rf"(?: the)? (?:n|o|e)(?P<day>\d\d?)(?: of)? m(?P<month>\d+){_YEAR}(?:(?<= n\d\d\d\d)|{END})", _dated),
     rule(rf"(?: the)? (?:o|e)(?P<day>\d\d?)(?: of)? m(?P<month>\d+){_YEAR}", _dated),

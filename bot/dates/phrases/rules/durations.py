@@ -79,6 +79,10 @@ def _away(found: Found, around: Around) -> Meaning | None:
     return Away(found["length"], found["way"] != "after") if minutes(found["length"]) is None else None
 
 
+def _glued_hours(found: Found, around: Around) -> Meaning:
+    return Elapsed(60 * int(found[1]))
+
+
 def _day_away(found: Found, around: Around) -> Meaning:
     return Away(" n1 day", found["way"] != "after")
 
@@ -107,6 +111,8 @@ RULES = (
         rf"(?P<length>{LENGTH}) (?P<way>before|fore|after)(?= (?:the |next |this |coming )?(?:[WDSM]|H:|n\d+ M|o\d|a?end))",
         _away,
     ),
+    rule(rf" the (?:week|month|weekend) (?:before|fore|after){_DAY_FOLLOWS}", _trouble),
+    rule(r" (?:in|over) h(\d\d?)", _glued_hours),
     rule(rf" the day (?P<way>before|fore|after){_DAY_FOLLOWS}", _day_away),
     rule(rf"(?P<length>{LENGTH}) (?P<way>beforehand|before(?={END}))", _away),
     rule(rf" within{LENGTH}", _trouble, needs="asked"),

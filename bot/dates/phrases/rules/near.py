@@ -88,7 +88,8 @@ RULES = (
     rule(r" (?:in|on|at)( the)? weekend", _weekend),
     rule(r"( the)? weekend", _weekend, needs="asked"),
     rule(r" after(?: the| this)? weekend", _after_weekend),
-    rule(r" (?:gone|last)(?: W\d| M\d+| week| weekend| month| year| quarter)?(?: W\d)?", _past),
+    rule(r" gone(?: W\d| M\d+| week| weekend| month| year| quarter)?(?: W\d)?", _past),
+    rule(r" last (?:W\d|M\d+|week|weekend|month|year|quarter|quartal)(?: W\d)?", _past),
     rule(r" (?:e\d|o\d+) W\d", _vague),
     rule(r" (?:vague|movable)", _vague, needs="asked"),
 )

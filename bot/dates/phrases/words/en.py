@@ -144,6 +144,15 @@ e2: second
 e3: third
 e4: fourth
 e5: fifth
+o6: sixth
+o7: seventh
+o8: eighth
+o9: ninth
+o10: tenth
+o15: fifteenth
+o20: twentieth
+o25: twenty fifth
+o30: thirtieth
 money: euro, euros, eur, pounds, cents, percent, people, kids, children, letters, degrees, bills
 money: years old, per month, per week, per day, per year
 H:new-year: new years day, new years, new year
@@ -165,7 +174,7 @@ movable: eid, ramadan, ramadhan, diwali, holi, chinese new year, summer holidays
 vague: next time, another time, some time, sometime, some day, someday, soon, later, one day, in time, on time, in a moment
 except: except, not on, but not
 beforehand: beforehand, in advance, earlier, ahead of it, before that, before it
-sametime: a day later, a week later, the week after that, the day after that, same time, this time
+sametime: after next, a day later, a week later, the week after that, the day after that, same time, this time
 not: not
 but: but
 """
@@ -188,7 +197,7 @@ ENGLISH = Vocabulary(
         r"(?: for me)?",
         r"i (?:want|need|would like|d like|id like)(?: to get| to have)? a reminder(?: of| about)?",
         r"(?:please )?(?:dont|do not|never) (?:let (?:me|us) )?forget(?: about| the fact)?",
-        r"help (?:me|us) (?:to )?remember|so i (?:dont|do not) forget|reminder(?=:| )",
+        r"help (?:me|us) (?:to )?remember|so i (?:dont|do not) forget|^reminder (?:to|for|about|that)\b",
     ),
     refusals=(
         r"\b(?:cannot|cant|can not) remind",

@@ -155,6 +155,15 @@ e2: tweede
 e3: derde
 e4: vierde
 e5: vijfde
+o6: zesde
+o7: zevende
+o8: achtste
+o9: negende
+o10: tiende
+o15: vijftiende
+o20: twintigste
+o25: vijfentwintigste
+o30: dertigste
 money: euro, euros, eur, cent, ct, procent, kinderen, personen, mensen, brieven, graden, rekeningen, jaar oud
 money: per maand, per week, per dag, per jaar
 H:new-year: nieuwjaarsdag, nieuwjaar
@@ -179,7 +188,7 @@ vague: volgende keer, een andere keer, een keer, ooit, binnenkort, straks, later
 vague: op tijd, tijdig, een dezer dagen
 except: behalve, niet op, uitgezonderd
 beforehand: van tevoren, vantevoren, ervoor, daarvoor, eerder, vooraf
-sametime: de dag erna, de dag daarna, de week erna, de week daarop, een dag later, een week later
+sametime: erna, daaropvolgende, de dag erna, de dag daarna, de week erna, de week daarop, een dag later, een week later
 sametime: zelfde tijd, dezelfde tijd, deze tijd
 not: niet
 but: maar
@@ -208,7 +217,7 @@ DUTCH = Vocabulary(
         r"(?:zet|maak|plan|stuur|geef|doe)(?: (?:me|mij|voor mij|even|maar|er))*(?: een| n)? (?:reminder|herinnering|seintje"
         r"|berichtje|alarm|wekker)(?: voor)?",
         r"(?:ik )?(?:wil|zou|mag|kan)(?: ik)?(?: graag| willen)*( .{0,60}?)? een (?:reminder|herinnering)(?: krijgen| hebben)?",
-        r"^reminder(?= )|een (?:reminder|herinnering) graag|herinnering (?:zetten|instellen)",
+        r"^reminder (?:om|voor|dat|aan)\b|een (?:reminder|herinnering) graag|herinnering (?:zetten|instellen)",
         r"(?:(?:wil|laat|zorg|help|je|u|me|mij|dan|dat|het|dit|er|eraan|ik|mag) )*niet (?:laten )?(?:vergeten|vergeet)",
         r"help (?:me|mij)(?: dan| het| dit| dat| eraan)* (?:te )?(?:onthouden|herinneren)",
         r"(?:wil (?:je|u) )?(?:me|mij)(?: dan| even| eraan| daaraan| hieraan)* (?:te )?(?:herinneren|waarschuwen)",
