@@ -7,8 +7,6 @@ from bot.dates.phrases.languages import LANGUAGES, ordered
 from bot.dates.phrases.spelling import nearest
 from bot.dates.phrases.tokens import Token, tokens
 
-_SHORTEST = 5  # letters in which a slip is forgiven: `remnd`
-
 
 def asks(text: str, language: str) -> bool:
     """Is it a request to be reminded, in any of our languages? The payment reminder that came by post is none."""
@@ -37,5 +35,8 @@ def requests(language: str) -> re.Pattern[str]:
 
 def mend(word: str, language: str) -> str:
     """The word as it should be, when it is a slip of one with which people ask."""
-    ours = LANGUAGES[language].asking.split()
-    return word if word in ours else nearest(word, ours, _SHORTEST) or word
+    vocabulary = LANGUAGES[language]
+    ours = vocabulary.asking.split()
+    if word in ours or word in vocabulary.innocent:
+        return word
+    return nearest(word, ours, slips=1) or word

@@ -74,10 +74,11 @@ def _weekday(named: Weekdays, today: date) -> Pick | Why:
 def _moved(pick: Pick, day: Day, said: Said) -> Pick:
     """Before a day is the day before it, or the day itself: ask. After a feast is when all of it is over."""
     first = pick.options[0]
+    options = pick.options if pick.ask else (first,)
     if said in ("before", "fore", "until"):
-        return Pick((first - DAY, *pick.options), ask=True)
+        return Pick((first - DAY, *options), ask=True)
     if said == "by":
-        return Pick((*pick.options, first - DAY), ask=True)
+        return Pick((*options, first - DAY), ask=True)
     if said == "after" and isinstance(day, Days) and day.after:
         return _after_feast(day.after + DAY)
     if said == "after" and not (isinstance(day, Days) and day.ahead):

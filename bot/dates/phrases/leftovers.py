@@ -10,8 +10,9 @@ _PART_OF_MORE = re.compile(r" (?:[oe]\d+ of (?:the|next|this|every|M\d+)|between
 _LOOSE = re.compile(
     r" (?:(?:or|and|until|at|on) )?"
     r"(?:(?:n\d+|[oe]\d+)(?= (?:\.|link|at|or|and|until)|$)|[pSht]\d|quarter|half|[ap]m"
-    r"|(?:week|month|year)\b|(?:to|past|over|fore)(?= \.|$))"
+    r"|(?:week|month|year)\b|(?<=and )w\d|(?<=or )w\d|\. w\d (?:and|or)\b|(?:to|past|over|fore)(?= \.|$))"
 )
+_UNITS = ("week", "weekend", "month", "year")
 _DAY_OF_WEEK = re.compile(r"w\d")
 
 
@@ -26,6 +27,8 @@ def missed(codes: list[str], kept: tuple[Piece, ...], rest: frozenset[int]) -> b
 
 def _tells(codes: list[str], place: int) -> bool:
     """A word of a date by itself; an `every`, or an ordinal, only with what it belongs to."""
+    if codes[place] in ("next", "coming"):
+        return any(_DATE.match(code) for code in codes[place + 1 : place + 3])
     if codes[place] in ("every", "everyother"):
         return any(_EVERY.match(code) for code in codes[place + 1 : place + 3])
     if _PART_OF_MORE.match(" " + " ".join(codes[place : place + 3])):
@@ -34,7 +37,9 @@ def _tells(codes: list[str], place: int) -> bool:
 
 
 def _loose(codes: list[str], piece: Piece, rest: frozenset[int]) -> bool:
-    """Does something hang on to it: `tomorrow 3`, `at quarter past`?"""
+    """Does something hang on to it: `tomorrow 3`, `at quarter past`, `nekst week Tuesday`?"""
+    if piece.first - 1 in rest and codes[piece.first - 1] in _UNITS:
+        return True
     return piece.after in rest and bool(_LOOSE.match(" " + " ".join(codes[piece.after : piece.after + 4])))
 
 

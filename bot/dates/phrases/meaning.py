@@ -1,11 +1,12 @@
 """The pieces that count become the answer. No words."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.dates.phrases import moments, times
 from bot.dates.phrases.days import Pick, settle
 from bot.dates.phrases.joining import together
-from bot.dates.phrases.pieces import Around, Clocks, Day, Elapsed, Part, PartOfDay, Piece, Repeat, Trouble
+from bot.dates.phrases.pieces import Around, Clocks, Day, Elapsed, Part, PartOfDay, Piece, Repeat, Shift, Trouble
 from bot.dates.phrases.recurrence import series
 from bot.dates.phrases.sifting import Sifted, ahead
 from bot.dates.phrases.times import DEFAULTS, HOUR, USUAL, Times
@@ -25,6 +26,7 @@ def meant(sifted: Sifted, spans: Spans, around: Around) -> Moment | Unclear | No
     found = [(piece, span) for piece, span in zip(sifted.kept, spans, strict=True) if not _is_trouble(piece)]
     kept = tuple(piece for piece, _ in found)
     answer = _elapsed(kept, around) or _moment(kept, sifted.joined, sifted.counted, around)
+    answer = _shifted(answer, kept, around)
     used = tuple(span for _, span in found)
     if isinstance(answer, str):
         return Unclear(answer, used)
@@ -72,6 +74,17 @@ def _moment(kept: tuple[Piece, ...], joined: bool, counted: bool, around: Around
     if repeats:
         return _recurring(repeats[0], days, hours, joined and _clocks(kept) > 1, around)
     return _once(days, hours, around)
+
+
+def _shifted(answer: Moment | Why, kept: tuple[Piece, ...], around: Around) -> Moment | Why:
+    """An hour before the time that is said; without a time, or in a recurrence, we would be guessing."""
+    shifts = [piece.meaning.minutes for piece in kept if isinstance(piece.meaning, Shift)]
+    if not shifts or isinstance(answer, str):
+        return answer
+    moved = answer.at + timedelta(minutes=shifts[0])
+    if len(shifts) > 1 or answer.alternatives or answer.rrule or not answer.time_given:
+        return "vague"
+    return replace(answer, at=moved) if moved > around.now else "past"
 
 
 def _clocks(kept: tuple[Piece, ...]) -> int:

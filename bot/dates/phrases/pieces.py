@@ -85,6 +85,13 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So many minutes after the time that is named; before it, when negative."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Elapsed:
     """So many minutes from now: exact."""
 
@@ -128,7 +135,7 @@ class Trouble:
 
 
 Day = Days | Weekdays | Week | MonthDay | Month | Year | Away
-Meaning = Day | Elapsed | Clocks | PartOfDay | Repeat | Trouble
+Meaning = Day | Elapsed | Shift | Clocks | PartOfDay | Repeat | Trouble
 
 Needs = Literal["", "asked", "near"]
 Said = Literal["", "of", "before", "fore", "until", "by", "after", "since", "from"]

@@ -38,10 +38,7 @@ def series(repeat: Repeat, days: tuple[Piece, ...], times: Times, several: bool,
 
 def _limits(days: tuple[Piece, ...], around: Around) -> tuple[date | Why | None, date | Why | None, tuple[Piece, ...]]:
     """Until when, from when, and the pieces that say neither."""
-    until, start = (
-        [piece for piece in days if piece.said in said]
-        for said in (("until", "before", "fore", "by"), ("from", "after"))
-    )
+    until, start = ([piece for piece in days if piece.said in said] for said in (("until",), ("from", "after")))
     others = tuple(piece for piece in days if piece not in until and piece not in start)
     return _limit(until, around), _limit(start, around), others
 
@@ -60,7 +57,7 @@ def _named(repeat: Repeat, days: tuple[Piece, ...]) -> str | None:
     """What the rule says besides how often; None when that makes no sense."""
     if not days:
         return repeat.by
-    if len(days) > 1 or repeat.by:
+    if len(days) > 1 or repeat.by or days[0].said:
         return None
     match repeat.freq, days[0].meaning:
         case "WEEKLY", Weekdays(which=""):

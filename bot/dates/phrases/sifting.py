@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.dates.phrases.leftovers import missed
-from bot.dates.phrases.pieces import Days, Elapsed, MonthDay, Piece, Repeat, Weekdays
+from bot.dates.phrases.pieces import Days, Elapsed, MonthDay, Piece, Repeat, Shift, Weekdays
 from bot.dates.phrases.tongue import Speech
 
-_BETWEEN = frozenset(("link", ".", "the", "of", "on", "at", "in", "and", "or", "with", "from", "until", "by", "for"))
+_BETWEEN = frozenset(
+    ("occasion", "link", ".", "the", "of", "on", "at", "in", "and", "or", "with", "from", "until", "by", "for")
+)
 _FAR = 2  # words between two pieces that still belong together
-_SILENT = _BETWEEN | {"occasion", "to", "over", "fore", "that", "a"}
+_SILENT = _BETWEEN | {"to", "over", "fore", "that", "a"}
 _COUNTED = ("day", "week", "month", "year", "times")
 
 
@@ -32,13 +34,19 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     rest = _rest(codes, found)
     alone = all(codes[place] in _SILENT for place in rest)
     kept = found if alone else _kept(codes, found, request)
+    forgotten = request and any(isinstance(piece.meaning, Shift) and piece not in kept for piece in found)
     return Sifted(
         kept,
-        missed=missed(codes, kept, rest),
-        told="was" in codes and not request,
+        missed=forgotten or missed(codes, kept, rest),
+        told="was" in codes and not request and not any(_moved_to(codes, piece) for piece in kept),
         joined=_joined(codes, kept),
         counted=any(codes[place] in _COUNTED for place in rest),
     )
+
+
+def _moved_to(codes: list[str], piece: Piece) -> bool:
+    """My appointment was moved to the 11th: that one is ahead."""
+    return piece.first > 0 and codes[piece.first - 1] == "to"
 
 
 def _rest(codes: list[str], found: tuple[Piece, ...]) -> frozenset[int]:

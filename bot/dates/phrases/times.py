@@ -35,15 +35,15 @@ def settle(clock: Clock, part: Part | None) -> Times | Why:
         return _MIDNIGHT
     if clock.sure or clock.hour in (0, 12):
         return Times((minutes,))
-    if clock.hour < 7:
+    if clock.hour < 6 or (clock.hour == 6 and not clock.written):
         return Times((minutes + NOON,))
-    if clock.hour == 7:
-        return _seven(clock, minutes)
+    if clock.hour < 8:
+        return _six_or_seven(clock, minutes)
     return Times((minutes,), later=minutes + NOON)
 
 
-def _seven(clock: Clock, minutes: int) -> Times:
-    """Seven is in the evening; half past seven is as often the morning."""
+def _six_or_seven(clock: Clock, minutes: int) -> Times:
+    """Seven is in the evening; half past seven, and 6:45 in digits, are as often the morning."""
     if clock.written:
         return Times((minutes, minutes + NOON))
     return Times((minutes + NOON, minutes) if clock.minute else (minutes + NOON,))

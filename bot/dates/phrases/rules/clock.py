@@ -9,6 +9,7 @@ _AT = r"(?: at(?: the)?)?"
 _HOUR = rf"(?P<hour>n\d\d?|a(?:(?= uur)|{END}))"
 _OCLOCK = r"(?: (?:uur|oclock))?"
 _NOT_COUNTING = r"(?! (?:day|week|month|year|money|times|minute|hour|(?:of )?[Mm]\d))"
+_PART_FOLLOWS = r"(?=(?: in the)? (?:morning|afternoon|evening))"
 _BEFORE = ("fore", "to", "before", "of")
 _NOON, _MIDNIGHT = 12, 24
 _PAST_MINUTES = 30
@@ -119,11 +120,17 @@ RULES = (
     rule(rf" {_MINUTE_WAY}(?P<half>) {_HOUR}{_OCLOCK}{_NOT_COUNTING}", _minutes, needs="near"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){_NOT_COUNTING}", _oclock, needs="near"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){END}", _bare, needs="asked"),
+    rule(rf" at (?P<hour>n\d\d?)(?P<minute>){_PART_FOLLOWS}", _bare),
     rule(rf" at (?P<hour>n\d\d?) n(?P<minute>[0-5]\d){END}", _oclock, needs="near"),
     rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _bare),
     rule(rf" at {_TIME}{_OCLOCK} or(?: at)? {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r" (?:from |at )?n(\d\d?)() until n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
-    rule(rf"(?: (?:between|from|of))? {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}", _stretch, needs="near"),
+    rule(
+        rf" (?:between|from|of) {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}{_NOT_COUNTING}",
+        _stretch,
+        needs="near",
+    ),
+    rule(r" [pt](\d\d?)[.:](\d\d) until [pt](\d\d?)[.:](\d\d)", _stretch, needs="near"),
     rule(r"(?: at| in)?(?: the)? (noon|midnight)", _noon),
     rule(r"(?: in| at)?(?: the)? (morning|afternoon|evening|night)", _part, needs="near"),
     rule(r" (?:in the|this) (morning|afternoon|evening|night)", _part, needs="asked"),

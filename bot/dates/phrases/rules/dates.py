@@ -54,6 +54,10 @@ def _feast(found: Found, around: Around) -> Meaning:
     return Days((day,), after=last_day(name, day), month_day=month_day, named=named)
 
 
+def _several(found: Found, around: Around) -> Meaning:
+    return Trouble("several")
+
+
 def _impossible(found: Found, around: Around) -> Meaning:
     return Trouble("impossible")
 
@@ -77,6 +81,9 @@ RULES = (
     rule(rf" (?:at|on|after|before|fore|by|until|from|with|in)(?: the)? H:(?P<feast>\S+){_YEAR}", _feast),
     rule(rf"(?: the)? H:(?P<feast>\S+){_YEAR}(?= (?:\.|at|t\d)|$)", _feast),
     rule(rf"(?: the)? H:(?P<feast>\S+){_YEAR}", _feast, needs="asked"),
+    rule(r"(?: the)? [no]\d+ (?:and|or|until)(?: the)? [no]\d+(?: of)? [Mm]\d+", _several),
+    rule(rf" [Mm]\d+ [no]\d+(?: \. [no]\d+)*(?: \.)? (?:and|or|until) [no]\d+{END}", _several),
+    rule(r" S\d+-\S+ [Mm]\d+", _several),
     rule(r" bad", _impossible, needs="near"),
     rule(r" (?:on|at) bad", _impossible),
 )

@@ -4,7 +4,7 @@ import math
 from datetime import date, timedelta
 
 from bot.dates.phrases.calendar import DAY, add_months
-from bot.dates.phrases.pieces import Around, Away, Days, Elapsed, Meaning, Trouble
+from bot.dates.phrases.pieces import Around, Away, Days, Elapsed, Meaning, Shift, Trouble
 from bot.dates.phrases.rules.rule import END, Found, rule
 
 _AMOUNT = r"(?= n\d| a | few| half)(?: (?:n\d+(?:\.5)?|a|few))?(?: half)?(?: a)?(?: and a half)?"
@@ -83,6 +83,11 @@ def _glued_hours(found: Found, around: Around) -> Meaning:
     return Elapsed(60 * int(found[1]))
 
 
+def _shift(found: Found, around: Around) -> Meaning | None:
+    length = minutes(found["length"])
+    return None if length is None else Shift(length if found["way"] == "after" else -length)
+
+
 def _day_away(found: Found, around: Around) -> Meaning:
     return Away(" n1 day", found["way"] != "after")
 
@@ -115,6 +120,7 @@ RULES = (
     rule(r" (?:in|over) h(\d\d?)", _glued_hours),
     rule(rf" the day (?P<way>before|fore|after){_DAY_FOLLOWS}", _day_away),
     rule(rf"(?P<length>{LENGTH}) (?P<way>beforehand|before(?={END}))", _away),
+    rule(rf"(?P<length>{LENGTH}) (?P<way>before|fore|after|beforehand)", _shift, needs="near"),
     rule(rf" within{LENGTH}", _trouble, needs="asked"),
     rule(rf"{LENGTH} ago", _past),
 )

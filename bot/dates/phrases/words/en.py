@@ -50,7 +50,7 @@ M9: september, sept, sep
 M10: october, oct
 M11: november, nov
 M12: december, dec
-next: next, following
+next: next, following, nxt, nex
 coming: coming, upcoming
 this: this
 gone: previous
@@ -91,9 +91,9 @@ yearly: yearly, annually
 quarterly: quarterly
 vague: biweekly, bimonthly
 times each: times a, times per, times each
-times: times
+times: times, x, twice
 day: day, days
-week: week, weeks
+week: week, wek, weeks
 month: month, months
 year: year, years
 hour: hour, hours, hrs
@@ -110,7 +110,7 @@ mid: mid, middle of, the middle of, in the middle of
 end: end of, the end of, at the end of, by the end of, late
 am: am, a.m.
 pm: pm, p.m.
-noon: noon, midday, at lunch, lunchtime, lunch time
+noon: noon, midday, at lunch, around lunch, lunchtime, lunch time
 midnight: midnight
 n0: zero
 n1: one
@@ -180,7 +180,8 @@ but: but
 """
 
 _NEVER = """
-    mourning weakly eastern easters coming combing nearly dearly money monkey mondaine sundae faster octobers nights
+    eater aster mogul mourning weakly eastern easters coming combing nearly dearly money monkey mondaine sundae faster
+    octobers avoids morgan christian christians forgot forged forges forgets rewind rewinds reminded remainder remainders
 """
 
 ENGLISH = Vocabulary(

@@ -22,19 +22,26 @@ _ _ _: fijne avond verder, van de dag, dag in dag
 _: goedemorgen, goedemiddag, goedenavond, goedendag
 _ _ _ _: over en weer, dag en nacht, vandaag of morgen, vandaag de dag
 W0: maandag
-W1: dinsdag
-W2: woensdag
-W3: donderdag
+W1: dinsdag, dins
+W2: woensdag, woe, woens
+W3: donderdag, dond
 W4: vrijdag
 W5: zaterdag
 W6: zondag
+W0 morning: maandagmorgen, maandag morgen
+W1 morning: dinsdagmorgen, dinsdag morgen
+W2 morning: woensdagmorgen, woensdag morgen
+W3 morning: donderdagmorgen, donderdag morgen
+W4 morning: vrijdagmorgen, vrijdag morgen
+W5 morning: zaterdagmorgen, zaterdag morgen
+W6 morning: zondagmorgen, zondag morgen
 w0: ma
 w1: di
 w2: wo
 w3: do
-w4: vr
-w5: za
-w6: zo
+w4: vr, vrij, vrijd
+w5: za, zat
+w6: zo, zon
 every W0: maandags, op maandagen, s maandags
 every W1: dinsdags, op dinsdagen
 every W2: woensdags, op woensdagen, s woensdags
@@ -55,7 +62,7 @@ M9: september, sept, sep
 M10: oktober, okt
 M11: november, nov
 M12: december, dec
-next: volgende, volgend
+next: volgende, volgend, vlgnde, volg
 coming: komende, komend, aanstaande, eerstkomende, eerstvolgende, a.s., as
 this: deze, dit
 gone: vorige, vorig, afgelopen, jongstleden, jl, verleden
@@ -66,6 +73,7 @@ since: sinds, sedert
 in: in
 over: over
 fore: voor
+to: naar
 before: vóór, uiterlijk voor
 by: uiterlijk, uiterlijk op
 occasion: zet, maak, plan, zetten, reminder, herinnering, afspraak, gesprek, uitnodiging
@@ -84,7 +92,7 @@ or: of
 the: de, het, den, t
 a: een, n
 link: dat, aan, eraan, daaraan, om te, over de, over het, over mijn, graag, aub, alsjeblieft, alstublieft, svp, dank, bellen
-link: herinneren, herinner, ik, moet, naar, bij, een berichtje, is, heb, kan, wil, dan, weer, nog, precies
+link: herinneren, herinner, ik, moet, bij, een berichtje, is, heb, kan, wil, dan, weer, nog, precies
 every: elke, elk, iedere, ieder
 daily: dagelijks
 weekly: wekelijks
@@ -95,9 +103,9 @@ quarterly: driemaandelijks
 everyother: om de, om het
 vague: halfjaarlijks
 times each: keer per, maal per
-times: keer, maal
+times: keer, maal, x
 day: dag, dagen, dagje, daagjes
-week: week, weken, weekje, weekjes
+week: week, wek, weken, weekje, weekjes
 month: maand, maanden, maandje
 year: jaar, jaren, jaartje
 hour: uren, uurtje, uurtjes
@@ -114,7 +122,7 @@ few: een paar, paar, enkele
 begin: begin, het begin van, in het begin van, aan het begin van
 mid: midden, halverwege, medio, het midden van
 end: eind, einde, het eind van, het einde van, aan het eind van, aan het einde van, eind van, einde van, uiterlijk eind
-noon: middaguur, tussen de middag, het middaguur, twaalf uur s middags
+noon: de lunch, lunchtijd, middaguur, tussen de middag, het middaguur, twaalf uur s middags
 midnight: middernacht
 n0: nul
 n1: één
@@ -196,6 +204,7 @@ but: maar
 
 _NEVER = """
     maandelijkse wekelijkse dagelijkse jaarlijkse werkelijk werkelijks volgens voldoende volgen zondaar midden mijdag
+    vandaan dagelijke verlaten vergaten vergoten vergeven herinnerd mogen morren morsen
     volgden novembers avontuur maandgeld zonden
 """
 
@@ -206,28 +215,29 @@ DUTCH = Vocabulary(
     half="to",
     month_first=False,
     glued=True,
-    asking="herinner herinneren herinnering reminder onthouden vergeten waarschuw waarschuwen seintje",
+    asking="herinner herinneren herriner herrineren herinnering reminder onthouden vergeten waarschuw waarschuwen seintje",
     requests=(
         r"(?:kun|kunt|kan|wil|wilt|zou|zul|zult) (?:je|jij|u|jullie)(?: (?:me|mij|ons|er|eraan|daar|daaraan|dan|even|ook|aub"
-        r"|alstublieft|alsjeblieft|aan))* (?:herinneren|waarschuwen)(?: aan)?",
-        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:me|mij|ons)\b(.{0,90}?)\b(?:aan )?(?:herinneren|waarschuwen)",
-        r"(?<!ik )(?:herinner|waarschuw)t? (?:u )?(?:me|mij|ons)\b(?: er| eraan| daar| daaraan)?(?: even)?(?: aan)?",
+        r"|alstublieft|alsjeblieft|aan))* (?:herr?inn?eren|waarschuwen)(?: aan)?",
+        r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:me|mij|ons)\b(.{0,90}?)\b(?:aan )?(?:herr?inn?eren|waarschuwen)",
+        r"(?<!ik )(?:herr?inn?er|waarschuw)t? (?:u )?(?:me|mij|ons)\b(?: er| eraan| daar| daaraan)?(?: even)?(?: aan)?",
         r"(?:kun|kunt|kan|wil|wilt|zou) (?:je|jij|u|jullie) (?:(?:me|mij|ons|even) )*(.{0,60}?)een (?:bericht|berichtje|appje"
-        r"|seintje|reminder|herinnering) (?:sturen|geven)",
-        r"(?:zet|maak|plan|stuur|geef|doe)(?: (?:me|mij|voor mij|even|maar|er))*(?: een| n)? (?:reminder|herinnering|seintje"
+        r"|seintje|reminder|herr?inn?ering) (?:sturen|geven)",
+        r"(?:zet|maak|plan|stuur|geef|doe)(?: (?:me|mij|voor mij|even|maar|er))*(?: een| n)? (?:reminder|herr?inn?ering|seintje"
         r"|berichtje|alarm|wekker)(?: voor)?",
-        r"(?:ik )?(?:wil|zou|mag|kan)(?: ik)?(?: graag| willen)*( .{0,60}?)? een (?:reminder|herinnering)(?: krijgen| hebben)?",
-        r"^reminder (?:om|voor|dat|aan)\b|een (?:reminder|herinnering) graag|herinnering (?:zetten|instellen)",
+        r"(?:ik )?(?:wil|zou|mag|kan)(?: ik)?(?: graag| willen)*( .{0,60}?)? een (?:reminder|herr?inn?ering)"
+        r"(?: krijgen| hebben)?",
+        r"^reminder (?:om|voor|dat|aan)\b|een (?:reminder|herr?inn?ering) graag|herr?inn?ering (?:zetten|instellen)",
         r"(?:(?:wil|laat|zorg|help|je|u|me|mij|dan|dat|het|dit|er|eraan|ik|mag) )*niet (?:laten )?(?:vergeten|vergeet)",
-        r"help (?:me|mij)(?: dan| het| dit| dat| eraan)* (?:te )?(?:onthouden|herinneren)",
-        r"(?:wil (?:je|u) )?(?:me|mij)(?: dan| even| eraan| daaraan| hieraan)* (?:te )?(?:herinneren|waarschuwen)",
-        r"herinneren aub|aub herinneren|graag herinneren",
+        r"help (?:me|mij)(?: dan| het| dit| dat| eraan)* (?:te )?(?:onthouden|herr?inn?eren)",
+        r"(?:wil (?:je|u) )?(?:me|mij)(?: dan| even| eraan| daaraan| hieraan)* (?:te )?(?:herr?inn?eren|waarschuwen)",
+        r"herr?inn?eren aub|aub herr?inn?eren|graag herr?inn?eren",
     ),
     refusals=(
-        r"\b(?:kan|kon|kun)(?: ik)? (?:me|mij)\b.*(?<!aan )(?:niet|niks|nog|meer) herinneren",
-        r"\bik (?:kan|kon) (?:me|mij)\b.*herinneren",
+        r"\b(?:kan|kon|kun)(?: ik)? (?:me|mij)\b.*(?<!aan )(?:niet|niks|nog|meer) herr?inn?eren",
+        r"\bik (?:kan|kon) (?:me|mij)\b.*herr?inn?eren",
         r"\bik (?:me|mij) (?:niet|niks|nog)\b",
-        r"\bherinner(?:de)? (?:ik )?me niet\b|vergeten te",
+        r"\bherr?inn?er(?:de)? (?:ik )?me niet\b|vergeten te",
     ),
     manners=(
         r"^(?:hoi|hallo|hey|hi|dag|goedemorgen|goedemiddag|goedenavond|beste)\b",
