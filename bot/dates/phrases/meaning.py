@@ -27,7 +27,7 @@ def meant(sifted: Sifted, spans: Spans, around: Around) -> Moment | Unclear | No
     kept = tuple(piece for piece, _ in found)
     answer = _elapsed(kept, around) or _moment(kept, sifted.joined, sifted.counted, around)
     answer = _shifted(answer, kept, around)
-    used = tuple(span for _, span in found)
+    used = tuple(dict.fromkeys(span for _, span in found))
     if isinstance(answer, str):
         return Unclear(answer, used)
     return Moment(answer.at, answer.time_given, answer.day_given, answer.rrule, used, answer.alternatives)

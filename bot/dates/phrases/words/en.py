@@ -1,4 +1,4 @@
-"""English, as people in Rotterdam write it."""
+"""English, as people in Rotterdam write it: its words for when, and how they ask to be reminded. No grammar."""
 
 from bot.dates.phrases.vocabulary import Vocabulary
 

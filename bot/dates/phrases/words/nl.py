@@ -1,4 +1,4 @@
-"""Dutch."""
+"""Dutch: its words for when, and how people ask to be reminded in it. No grammar."""
 
 from bot.dates.phrases.vocabulary import Vocabulary
 
