@@ -12,6 +12,7 @@ from bot.dates.phrases.tokens import Token
 UNKNOWN = numbers.UNKNOWN
 _SIGNS = {"€": "money", "$": "money", "£": "money", "%": "money", "&": "and", "-": "until", "–": "until", "—": "until"}
 _STOP = "."
+_NOTHING = "nothing"  # a word that may stand anywhere and changes nothing: exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def _codes(pieces: tuple[Token, ...], language: str) -> Iterator[tuple[str, int,
             length, meaning = 1, _single(pieces[place], language)
         start, end = pieces[place].start, pieces[place + length - 1].end
         for code in meaning.split():
-            yield code, start, end
+            if code != _NOTHING:
+                yield code, start, end
         place += length
 
 

@@ -125,6 +125,7 @@ RULES = (
     rule(r" at (?P<hour>n\d\d?)(?P<minute>)(?= \.|$)", _bare),
     rule(rf" at {_TIME}{_OCLOCK} or(?: at)? {_TIME}{_OCLOCK}", _stretch, needs="near"),
     rule(r" (?:from |at )?n(\d\d?)() until n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
+    rule(r" (?:between|from) n(\d\d?)() (?:and|until|to) n(\d\d?)() (am|pm)", _stretch_in_half, needs="near"),
     rule(
         rf" (?:between|from|of) {_TIME}{_OCLOCK} (?:and|until|to) {_TIME}{_OCLOCK}{_NOT_COUNTING}",
         _stretch,

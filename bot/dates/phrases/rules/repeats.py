@@ -81,6 +81,13 @@ def _month_day(found: Found, around: Around) -> Meaning:
     return Repeat("MONTHLY", by=month_day(int(found[1]))) if 1 <= int(found[1]) <= 31 else Trouble("impossible")
 
 
+def _every_month_day(found: Found, around: Around) -> Meaning | None:
+    repeat, day = _every(found, around), int(found["day"])
+    if not isinstance(repeat, Repeat) or repeat.freq != "MONTHLY" or not 1 <= day <= 31:
+        return None
+    return Repeat("MONTHLY", repeat.interval, month_day(day))
+
+
 _UNIT = r"(?P<unit>day|week|fortnight|month|quartal|quarter|halfyear|year)"
 
 RULES = (
@@ -89,6 +96,7 @@ RULES = (
     rule(r" (daily|weekly|monthly|quarterly|yearly)", _adverb, needs="asked"),
     rule(r" every(?: [Ww]\d)(?:(?: and| or| \.)*(?: every| on)? W\d)*", _weekdays),
     rule(r" (?:every month|monthly)(?: on)?(?: the)? (e\d|last) (?:W(\d)|day)", _nth),
+    rule(rf" every(?: n(?P<many>\d+))? {_UNIT}(?: on)?(?: the)? [eo](?P<day>\d\d?)", _every_month_day),
     rule(r" every [eo](\d\d?) of(?: the| every)? month", _month_day),
     rule(r"(?: on)?(?: the)? [eo](\d\d?) of every month", _month_day),
     rule(rf" every o(\d\d?){END}", _month_day),

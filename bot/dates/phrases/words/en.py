@@ -82,6 +82,7 @@ occasion: reminder, appointment, meeting
 with: with
 quarterhour: quarter of an hour, quarters of an hour
 link: that, i, have, about, for, please, because, when, so, we, is, it, if, can, you, my
+nothing: exactly, precisely, roughly, approximately
 every: every, each
 everyother: every other
 daily: daily

@@ -92,7 +92,8 @@ or: of
 the: de, het, den, t
 a: een, n
 link: dat, aan, eraan, daaraan, om te, over de, over het, over mijn, graag, aub, alsjeblieft, alstublieft, svp, dank, bellen
-link: herinneren, herinner, ik, moet, bij, een berichtje, is, heb, kan, wil, dan, weer, nog, precies
+link: herinneren, herinner, ik, moet, bij, een berichtje, is, heb, kan, wil, dan, weer, nog
+nothing: precies, exact, ongeveer, circa
 every: elke, elk, iedere, ieder
 daily: dagelijks
 weekly: wekelijks
@@ -158,6 +159,18 @@ n90: negentig
 n1.5: anderhalf, anderhalve
 n2.5: tweeenhalf, tweeenhalve, tweeeneenhalf
 n3.5: drieenhalf, drieenhalve
+at n1: rond enen, tegen enen
+at n2: rond tweeen, tegen tweeen
+at n3: rond drieen, tegen drieen
+at n4: rond vieren, tegen vieren
+at n5: rond vijven, tegen vijven
+at n6: rond zessen, tegen zessen
+at n7: rond zevenen, tegen zevenen
+at n8: rond achten, tegen achten
+at n9: rond negenen, tegen negenen
+at n10: rond tienen, tegen tienen
+at n11: rond elven, tegen elven
+at n12: rond twaalven, tegen twaalven
 e1: eerste
 e2: tweede
 e3: derde
