@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
 _CHANGING = ("of", "before", "fore", "until", "by", "after", "since", "from")
 _PASSING = ("at", "on", "in", "the", "with")
 _SILENT = ("_", ".", "link", "and", "or", "money")
+_FIRM: dict[Needs, int] = {"near": 0, "asked": 1, "": 2}
 _TELLING = re.compile(
     r" (?:[WwMmDSthHpo]\d|H:|d-?\d|half|quarter|noon|midnight|every|(?:dai|week|month|quarter|year)ly|everyother"
     r"|morning|afternoon|evening|night|minute|quarterhour|hour|uur|oclock|day|week|fortnight|weekend|month|quartal"
@@ -51,17 +52,17 @@ def _pieces(speech: Speech, around: Around) -> Iterator[Piece]:
 
 
 def _longest(speech: Speech, place: int, around: Around) -> tuple[Meaning, int, Needs] | None:
-    """The meaning, the first word after it, and whether it is weak. Of equal length, what needs no help, then the first."""
+    """The meaning, the first word after it, and what help it needs. Of equal length, what needs the least."""
     best: tuple[Meaning, int, Needs] | None = None
-    reached = (-1, False)
+    reached = (-1, 0)
     for rule in RULES:
         match = rule.pattern.match(speech.said, speech.begins[place])
-        if match is None or (match.end(), not rule.needs) <= reached:
+        if match is None or (match.end(), _FIRM[rule.needs]) <= reached:
             continue
         meaning = rule.build(match, around)
         if meaning is not None:
             _, after = speech.words(match.start(), match.end())
-            best, reached = (meaning, after, rule.needs), (match.end(), not rule.needs)
+            best, reached = (meaning, after, rule.needs), (match.end(), _FIRM[rule.needs])
     return best
 
 

@@ -13,6 +13,8 @@ from bot.dates.phrases.types import Why
 _LIMITS = ("until", "from", "before", "fore", "by", "after")
 """What is said so limits a recurrence, and is not the same day as what is said before it."""
 
+_FAR = 2  # words between two names, from which they are not of one day
+
 
 def merge(first: Day, second: Day, around: Around) -> Day | Why | None:
     """The one day that two pieces name together, what is wrong with them, or None: they name two."""
@@ -126,7 +128,17 @@ def _join(whole: list[Piece], piece: Piece, around: Around) -> list[Piece] | Why
 def _merged(earlier: Piece, piece: Piece, around: Around) -> Day | Why | None:
     """Until when is not which day; but `from Monday` and the date beside it are one."""
     apart = piece.said in _LIMITS or (earlier.said in _LIMITS and piece.first != earlier.after)
-    return None if apart else merge(_day(earlier), _day(piece), around)
+    merged = None if apart else merge(_day(earlier), _day(piece), around)
+    return None if merged == "contradiction" and _two_days(earlier, piece) else merged
+
+
+def _two_days(earlier: Piece, piece: Piece) -> bool:
+    """Remind me tomorrow that I pay on Friday: far from each other, they are two days, and we ask which."""
+    match earlier.meaning:
+        case Days(options=(_,), ahead=True, month_day=None, loose=False):
+            return piece.first - earlier.after >= _FAR
+        case _:
+            return False
 
 
 def _beside(earlier: Piece, piece: Piece, around: Around) -> Day | Why | None:

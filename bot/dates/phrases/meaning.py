@@ -67,9 +67,7 @@ def _moment(kept: tuple[Piece, ...], joined: bool, counted: bool, around: Around
     repeats = [piece.meaning for piece in kept if isinstance(piece.meaning, Repeat)]
     if isinstance(hours, str) or isinstance(days, str):
         return hours if isinstance(hours, str) else days if isinstance(days, str) else "several"
-    if len(repeats) > 1:
-        return "several"
-    if repeats and counted:
+    if len(repeats) > 1 or (repeats and counted):
         return "several"
     if repeats:
         return _recurring(repeats[0], days, hours, joined and _clocks(kept) > 1, around)

@@ -17,8 +17,9 @@ _COUNTED = ("day", "week", "month", "year", "times")
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The pieces that count. `missed`: words that tell a date, which no piece has read. `told`: of what has been. `joined`: by
-    `and`. `counted`: it says how often or how long, too.
+    """The pieces that count. `missed`: words matter that no piece has read. `told`: of what has been.
+
+    `joined`: by `and`. `counted`: it says how often or how long, too.
     """
 
     kept: tuple[Piece, ...]
@@ -34,10 +35,12 @@ def sift(speech: Speech, found: tuple[Piece, ...], request: bool) -> Sifted:
     rest = _rest(codes, found)
     alone = all(codes[place] in _SILENT for place in rest)
     kept = found if alone else _kept(codes, found, request)
+    # Asked for a date, and all there is may be none (`that I work 3 uur`); or an hour before what, we do not know.
+    adrift = not alone and all(piece.needs == "near" for piece in kept)
     forgotten = request and any(isinstance(piece.meaning, Shift) and piece not in kept for piece in found)
     return Sifted(
         kept,
-        missed=forgotten or missed(codes, kept, rest),
+        missed=adrift or forgotten or missed(codes, kept, rest),
         told="was" in codes and not request and not any(_moved_to(codes, piece) for piece in kept),
         joined=_joined(codes, kept),
         counted=any(codes[place] in _COUNTED for place in rest),

@@ -117,7 +117,7 @@ RULES = (
     rule(
         rf"(?: a)? (?P<minutes>quarter) (?P<way>over|past|after|fore|to|before|of)(?P<half>) {_HOUR}{_OCLOCK}", _minutes
     ),
-    rule(rf" {_MINUTE_WAY}(?P<half>) {_HOUR}{_OCLOCK}{_NOT_COUNTING}", _minutes, needs="near"),
+    rule(rf" {_MINUTE_WAY}(?P<half>) {_HOUR}{_OCLOCK}{_NOT_COUNTING}", _minutes, needs="asked"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){_NOT_COUNTING}", _oclock, needs="near"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){END}", _bare, needs="asked"),
     rule(rf" at (?P<hour>n\d\d?)(?P<minute>){_PART_FOLLOWS}", _bare),
