@@ -45,7 +45,11 @@ def _wrong(sifted: Sifted) -> Why | None:
             return piece.meaning.why
     if sifted.missed:
         return "vague"
-    return "past" if sifted.told and not ours and any(isinstance(one.meaning, Day) for one in sifted.kept) else None
+    return (
+        "past"
+        if sifted.told and not ours and any(isinstance(one.meaning, Day | Clocks) for one in sifted.kept)
+        else None
+    )
 
 
 def _elapsed(kept: tuple[Piece, ...], around: Around) -> Moment | Why | None:

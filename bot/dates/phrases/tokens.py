@@ -15,6 +15,7 @@ _PIECE = re.compile(
     |(?P<sign>[€$£%&,;.!?()\n–—-])""",
     re.VERBOSE,
 )
+_OWNER = re.compile(r"(?<=\w)['’`´][sS]$")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 
 
@@ -38,6 +39,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _plain(piece: str) -> str:
+    piece = _OWNER.sub("", piece)  # friday's is of Friday, fridays is every Friday
     if piece.isascii():
         return piece.lower().translate(_APOSTROPHES)
     spread = unicodedata.normalize("NFKD", piece[:_LONGEST_WORD].translate(_APOSTROPHES)).casefold()

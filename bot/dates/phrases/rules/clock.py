@@ -98,7 +98,10 @@ _MINUTE_WAY = r"(?P<minutes>n\d\d?|quarter)(?: minute)? (?P<way>over|past|after|
 _HALF_DAY = r"(?P<half>am|pm)"
 
 RULES = (
-    rule(rf"{_AT} t(\d\d?):(\d\d){_OCLOCK}", _written),
+    rule(rf" at t(\d\d?):(\d\d){_OCLOCK}", _written),
+    rule(rf" t(\d\d):(\d\d){_OCLOCK}", _written),
+    rule(r" t(\d):(\d\d) (?:uur|oclock)", _written),
+    rule(r" t(\d):(\d\d)", _written, needs="asked"),
     rule(rf"{_AT} [tp](?P<hour>\d\d?)[:.](?P<minute>\d\d) {_HALF_DAY}", _with_half),
     rule(rf"{_AT} n(?P<hour>\d\d?)(?P<minute>) {_HALF_DAY}", _with_half),
     rule(r" at p(\d\d?)\.(\d\d)", _written),

@@ -16,6 +16,8 @@ afternoon: afternoon, afternoons
 evening: evening, evenings
 night: night, nights, overnight
 _ _: good morning, good afternoon, good evening, good night, good day, nice day, nice evening, good weekend, nice weekend
+_ _: merry christmas, happy christmas, happy easter
+_ _ _: happy new year, see you tomorrow, happy new years
 _ _: every time, each time, past due, each other, every one, day off
 _ _ _: a nice day, day by day, time to time, one of the
 _ _ _: from day to, day in day
@@ -57,6 +59,7 @@ gone: previous
 last: last
 ago: ago
 was: was, were, got, had, received, moved, lost, went, paid, came, called, told, started
+was: born, woke, fired, died, sent, always, usually, normally
 since: since
 in: in
 in n2 week: week after next, the week after next, two weeks today, a fortnight today
@@ -156,11 +159,11 @@ o25: twenty fifth
 o30: thirtieth
 money: euro, euros, eur, pounds, cents, percent, people, kids, children, letters, degrees, bills
 money: years old, per month, per week, per day, per year
-H:new-year: new years day, new years, new year
+H:new-year: new years day, new year day, new years, new year
 H:good-friday: good friday
 H:easter-1: easter, easter sunday
 H:easter-2: easter monday
-H:king: kings day, kingsday
+H:king: kings day, king day, kingsday
 H:liberation: liberation day
 H:ascension: ascension day, ascension
 H:pentecost-1: pentecost, whitsun, whit sunday
@@ -169,7 +172,7 @@ H:santa: sinterklaas
 H:christmas-eve evening: christmas eve, xmas eve
 H:christmas-1: christmas, xmas, christmas day
 H:christmas-2: boxing day, second christmas day
-H:old-year: new years eve, old years day
+H:old-year: new years eve, new year eve, old years day, old year day
 H:keti-koti: keti koti
 movable: eid, ramadan, ramadhan, diwali, holi, chinese new year, summer holidays, holidays, school holidays
 vague: next time, another time, some time, sometime, some day, someday, soon, later, one day, in time, on time, in a moment

@@ -17,6 +17,8 @@ afternoon: middag, middags, s middags, smiddags, namiddag
 evening: avond, avonds, s avonds, savonds
 night: nacht, nachts, s nachts, snachts
 _ _: goede morgen, goede middag, goede avond, goede nacht, fijne avond, fijne dag, fijne middag, prettige dag, prettige avond
+_ _: gelukkig nieuwjaar, fijne kerst, fijne kerstdagen, prettige kerstdagen
+_ _: vrolijk kerstfeest, vrolijk pasen, vrolijke pasen, zalig pasen, fijne pasen
 _ _: fijn weekend, prettig weekend, een fijne, welke dag, welke maand, elke keer, iedere keer
 _ _ _: fijne avond verder, van de dag, dag in dag
 _: goedemorgen, goedemiddag, goedenavond, goedendag
@@ -69,6 +71,7 @@ gone: vorige, vorig, afgelopen, jongstleden, jl, verleden
 last: laatste
 ago: geleden
 was: kreeg, kregen, ontving, gekregen, ontvangen, was, waren, had, hadden, geweest, gehad, stond, werd
+was: geboren, ontslagen, verhuisd, begonnen, gestopt, gestuurd, altijd, meestal, normaal
 since: sinds, sedert
 in: in
 over: over
@@ -198,7 +201,7 @@ H:pentecost-1: pinksteren, eerste pinksterdag, 1e pinksterdag, pinksterdag
 H:pentecost-2: tweede pinksterdag, 2e pinksterdag, pinkstermaandag
 H:santa: sinterklaas, pakjesavond, sinterklaasavond
 H:christmas-eve evening: kerstavond
-H:christmas-1: kerst, kerstmis, eerste kerstdag, 1e kerstdag, kerstdag
+H:christmas-1: kerst, kerstmis, eerste kerstdag, 1e kerstdag, kerstdag, kerstdagen
 H:christmas-2: tweede kerstdag, 2e kerstdag
 H:old-year: oud en nieuw, oudjaar, oudejaarsdag, oudjaarsdag
 H:old-year evening: oudejaarsavond, oudjaarsavond
