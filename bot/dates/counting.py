@@ -70,7 +70,7 @@ def first_day(term: Term, event: date) -> date:
     if term.kind not in ("from", "window"):
         raise ValueError(f"the term {term.id!r} has no first day, only a last one")
     end = _end(term, event, term.amount)
-    return end if term.before else _days_on(end, 1)
+    return end if term.before else days_on(end, 1)
 
 
 def _end(term: Term, event: date, amount: int) -> date:
@@ -78,7 +78,7 @@ def _end(term: Term, event: date, amount: int) -> date:
         return _shifted(event, -amount, term.unit)
     end = _shifted(event, amount, term.unit)
     if term.day_one == "same_day":
-        return _days_on(end, -1)
+        return days_on(end, -1)
     return _month_end(end) if term.day_one == "month_after" else end
 
 
@@ -97,18 +97,22 @@ def _extended(event: date, end: date) -> date:
 
 
 def _shifted(day: date, amount: int, unit: Unit) -> date:
-    return _months_on(day, amount) if unit == "months" else _days_on(day, amount * _DAYS[unit])
+    return months_on(day, amount) if unit == "months" else days_on(day, amount * _DAYS[unit])
 
 
-def _days_on(day: date, amount: int) -> date:
+def days_on(day: date, amount: int) -> date:
+    """So many days later. ValueError: that lies outside the calendar."""
     try:
         return day + timedelta(days=amount)
     except OverflowError:
         raise ValueError(f"{amount} days from {day} lie outside the calendar") from None
 
 
-def _months_on(day: date, amount: int) -> date:
-    """From date to date; where a month has no such day, its last one: a month after 31 January is 28 February."""
+def months_on(day: date, amount: int) -> date:
+    """From date to date; where a month has no such day, its last one: a month after 31 January is 28 February.
+
+    ValueError: that lies outside the calendar.
+    """
     years, month = divmod(day.month - 1 + amount, 12)
     year = day.year + years
     if not date.min.year <= year <= date.max.year:

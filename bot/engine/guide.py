@@ -59,7 +59,8 @@ def topic_choices(talk: Talk, topic: Topic) -> tuple[Choice, ...]:
     helped = choices.yes_no(
         f"helped:{topic.id}:yes", talk.text("helped_yes"), f"helped:{topic.id}:no", talk.text("helped_no")
     )
-    return (*helped, *follow_ups(talk, topic), *choices.asides(talk, talk.state.menu))
+    remind = (Choice(f"remind:topic:{topic.id}", talk.text("remind_me")),) if topic.deadlines else ()
+    return (*helped, *remind, *follow_ups(talk, topic), *choices.asides(talk, talk.state.menu))
 
 
 def follow_ups(talk: Talk, topic: Topic) -> tuple[Choice, ...]:

@@ -28,10 +28,10 @@ def split(message: Message, limit: int = 4096, caption: int = 1024) -> tuple[Mes
     texts = _cut(message.text, limit - head, limit)
     if units(texts[-1]) > last - (head if len(texts) == 1 else 0):
         texts[-1:] = _cut(texts[-1], last - (head if len(texts) == 1 else 0), last)
-    bare = Message("", lane=message.lane)
+    bare = Message("", lane=message.lane, useful_until=message.useful_until)
     parts = [replace(bare, text=text) for text in texts]
     parts[0] = replace(parts[0], title=message.title)
-    parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment)
+    parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment, about=message.about)
     return tuple(parts)
 
 

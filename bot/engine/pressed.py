@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import guide, personal
+from bot.engine.reminders import answering, deadlines
 from bot.engine.talk import Talk
 from bot.engine.types import Turn
 from bot.knowledge.types import PERSON, ROOT
@@ -21,12 +22,20 @@ def pressed(talk: Talk, choice: str) -> Turn:
             return speak(talk, language)
         case ["forget", "yes" | "no" as answer]:
             return personal.forgotten(talk) if answer == "yes" else personal.kept(talk)
+        case ["remind", *words]:
+            return answering.pressed(talk, words) or _outdated(talk)
+        case ["deadline", topic, deadline]:
+            return deadlines.chosen(talk, topic, deadline) or _outdated(talk)
         case [choice] if choice == PERSON:
             return personal.wants_a_person(talk)
         case [choice, "crisis"] if choice == PERSON:
             return personal.wants_a_person_in_crisis(talk)
         case _:
-            return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
+            return _outdated(talk)
+
+
+def _outdated(talk: Talk) -> Turn:
+    return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
 
 
 def speak(talk: Talk, language: str) -> Turn:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.engine import guide, personal, team
 from bot.engine.pressed import pressed
+from bot.engine.reminders import ringing
 from bot.engine.talk import Talk, known_language
 from bot.engine.typed import typed
 from bot.engine.types import (
@@ -20,12 +21,15 @@ from bot.engine.types import (
     Library,
     Message,
     Pressed,
+    ReminderDue,
+    ReminderUnanswered,
     Sent,
     ShowedCode,
     Started,
     State,
     Stumbled,
     Turn,
+    Undelivered,
     Unsupported,
     WeekBegan,
     Wrote,
@@ -83,6 +87,12 @@ def _we(talk: Talk, event: FromUs) -> Turn:
             return team.code_refused(talk)
         case WeekBegan():
             return team.week_began(talk)
+        case ReminderDue():
+            return ringing.due(talk)
+        case ReminderUnanswered(reminder, rang):
+            return ringing.unanswered(talk, reminder, rang)
+        case Undelivered(about):
+            return ringing.undelivered(talk, about)
         case _:
             assert_never(event)
 

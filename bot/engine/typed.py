@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.dates.phrases.request import asks
 from bot.engine import choices, guide, personal
 from bot.engine.pressed import pressed
+from bot.engine.reminders import answering, asking, deadlines
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
 from bot.knowledge.types import PERSON, ROOT
@@ -23,7 +25,28 @@ def typed(talk: Talk, text: str) -> Turn:
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
-    return chosen(talk, text) or asked(talk, text)
+    return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)
+
+
+def reminded(talk: Talk, text: str) -> Turn | None:
+    """What belongs to a reminder in the making, or asks for one; None for everything else."""
+    wanted = _after_command(talk, text)
+    if wanted or asks(text, talk.language):
+        return asking.begin(talk, wanted or text)
+    return deadlines.answered(talk, text) or asking.answered(talk, text)
+
+
+def _after_command(talk: Talk, text: str) -> str:
+    """What stands behind `/herinner`, in whichever language."""
+    if not text.startswith("/"):
+        return ""
+    word, _, rest = text.partition(" ")
+    return rest.strip() if talk.library.wishes.get(labels.plain(word)) == "remind" else ""
+
+
+def _undrafted(talk: Talk) -> Talk:
+    """Somebody who asks about something else has left the reminder in the making."""
+    return replace(talk, state=replace(talk.state, draft=None))
 
 
 def in_crisis(talk: Talk, id: str) -> Turn:
@@ -52,6 +75,8 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             return personal.wants_a_person(talk)
         case "language":
             return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
+        case "remind" | "reminders":
+            return asking.begin(talk) if wish == "remind" else answering.overview(talk)
         case "data":
             return personal.wants_data(talk)
         case "forget":

@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
-Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data", "forget", "stop", "help", "yes", "no"]
+Wish = Literal[
+    "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
+    "yes", "no",
+]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
 
@@ -139,10 +142,38 @@ class WeekBegan:
     kind: Literal["week_began"] = "week_began"
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderDue:
+    """A moment at which somebody asked to be reminded, on the wall clock. Nothing any more, if they changed it since."""
+
+    reminder: int
+    at: datetime
+    kind: Literal["reminder_due"] = "reminder_due"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderUnanswered:
+    """A day after a reminder over which a volunteer was to watch rang at this instant."""
+
+    reminder: int
+    rang: datetime
+    kind: Literal["reminder_unanswered"] = "reminder_unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message about this (`Message.about`) could not be delivered while it was of use."""
+
+    about: str
+    kind: Literal["undelivered"] = "undelivered"
+
+
 FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode
 """What the person did."""
 
-FromUs = DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan
+FromUs = (
+    DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan | ReminderDue | ReminderUnanswered | Undelivered
+)
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
 Event = FromThem | FromUs
@@ -180,16 +211,69 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Plain text to say, under an optional title. Channels render it; nothing in it is markup."""
+    """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
+
+    What cannot be delivered before `useful_until` (or as long as its lane says) is given up; when it has an `about`, that
+    comes back as `Undelivered`.
+    """
 
     text: str
     title: str = ""
     choices: tuple[Choice, ...] = ()
     attachment: Attachment | None = None
     lane: Lane = "reply"
+    about: str = ""
+    useful_until: datetime | None = None
 
 
 # What is remembered between two turns, and what is wished.
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What somebody is to be reminded of. Days and times are the helpline's wall clock; `made` and `rang` are instants.
+
+    `times` are the moments still to come, in order; of what recurs (`rrule`, counted from `start`) only the next one.
+    `what` is in their own words; for a deadline of the list of help it is empty, and `topic`, `deadline` and `last_day`
+    say which and when. `sequence` counts changes, for calendars that took it (`taken`). `watched`: they agreed that a
+    volunteer hears of it when it rings and they do not answer. `rang` waits for an answer since then.
+    """
+
+    id: int
+    what: str
+    times: tuple[datetime, ...]
+    made: datetime
+    rrule: str = ""
+    start: datetime | None = None
+    topic: str = ""
+    deadline: str = ""
+    last_day: date | None = None
+    sequence: int = 0
+    taken: bool = False
+    watched: bool = False
+    rang: datetime | None = None
+
+
+Asked = Literal["what", "when", "event", "sure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reminder in the making, and what we asked last: what of, when, the day of the event, or whether it is right.
+
+    `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
+    """
+
+    asked: Asked
+    what: str = ""
+    times: tuple[datetime, ...] = ()
+    timed: bool = False
+    rrule: str = ""
+    topic: str = ""
+    deadline: str = ""
+    last_day: date | None = None
+    changes: int = 0
+    misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +282,8 @@ class State:
 
     `language` is empty until known; `chosen` once the person picked it. `menu` is where they are in the tree, `topic` the
     answer on their screen, `offered` the choices shown last (typed numbers and words mean those), `misses` the questions in
-    a row we did not understand, `album` the last album we spoke about.
+    a row we did not understand, `album` the last album we spoke about. `draft` is a reminder in the making, `openly` whether
+    reminders may show their words on a locked screen.
     """
 
     language: str = ""
@@ -210,13 +295,16 @@ class State:
     misses: int = 0
     album: str = ""
     seen: datetime | None = None
+    reminders: tuple[Reminder, ...] = ()
+    draft: Draft | None = None
+    openly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
     """Somebody wants a human being."""
 
-    reason: Literal["asked", "not_understood", "crisis"]
+    reason: Literal["asked", "not_understood", "crisis", "reminder"]
     kind: Literal["open_case"] = "open_case"
 
 
@@ -242,7 +330,27 @@ class Redeem:
     kind: Literal["redeem"] = "redeem"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem
+@dataclass(frozen=True, slots=True)
+class RemindAt:
+    """Post `ReminderDue` for this wall time, to fall due at the instant `due`: the same, or later when that was asleep."""
+
+    reminder: int
+    at: datetime
+    due: datetime
+    kind: Literal["remind_at"] = "remind_at"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOn:
+    """Post `ReminderUnanswered` at the instant `due`."""
+
+    reminder: int
+    rang: datetime
+    due: datetime
+    kind: Literal["check_on"] = "check_on"
+
+
+Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,17 @@ YEARLY = Field("yearly", MONTH_DAY, "month and day, like 09-01", required=False)
 AFTER = Field("after", LINE, "what the term counts from, like: date of the letter", required=False)
 DAYS = Field("days", COUNT, "how many days the term takes", required=False)
 MONTHS = Field("months", COUNT, "how many months the term takes", required=False)
+TERM = Field("term", LOCAL_ID, "the legal term that is counted, by its id, like objection", required=False)
 
-_WHENS = ({"once"}, {"yearly"}, {"after", "days"}, {"after", "months"})
+_CHOICE = (
+    "{once: 2026-12-31}, {yearly: 09-01}, {after: {…}, days: 42}, {after: {…}, months: 3} "
+    "or {after: {…}, term: objection}"
+)
+_WHENS = ({"once"}, {"yearly"}, {"after", "days"}, {"after", "months"}, {"after", "term"})
 
 
 def _complaint_about_when(given: Iterable[str]) -> str:
-    choice = "{once: 2026-12-31}, {yearly: 09-01}, {after: {…}, days: 42} or {after: {…}, months: 3}"
-    return "" if set(given) in _WHENS else f"a moment is {choice}: choose one"
+    return "" if set(given) in _WHENS else f"a moment is {_CHOICE}: choose one"
 
 
 def _same(row: Row) -> Row:
@@ -54,7 +58,7 @@ def _same(row: Row) -> Row:
 
 WHEN = Record(
     what="a moment",
-    fields=(ONCE, YEARLY, AFTER, DAYS, MONTHS),
+    fields=(ONCE, YEARLY, AFTER, DAYS, MONTHS, TERM),
     build=_same,
     complaint=_complaint_about_when,
     editors={"oneOf": [{"required": sorted(names), "maxProperties": len(names)} for names in _WHENS]},
@@ -62,7 +66,7 @@ WHEN = Record(
 
 DEADLINE_ID = Field("id", LOCAL_ID, "a name for this deadline, like last-year")
 WHAT = Field("what", LINE, "what has to be done by then")
-MOMENT = Field("when", WHEN, "{once: 2026-12-31}, {yearly: 09-01}, {after: {…}, days: 42} or {after: {…}, months: 3}")
+MOMENT = Field("when", WHEN, _CHOICE)
 REMIND = Field("remind", Many(DURATION, "reminders"), "how long before, like [6 weeks, 3 days]")
 
 
@@ -76,6 +80,7 @@ def _deadline(row: Row) -> Deadline:
         after=when.get(AFTER, None),
         days=when.get(DAYS, 0),
         months=when.get(MONTHS, 0),
+        term=when.get(TERM, ""),
         remind=row[REMIND],
     )
 

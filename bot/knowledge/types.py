@@ -45,7 +45,8 @@ class Problem:
 class Deadline:
     """A date that matters for a topic: exactly one of `once`, `yearly` (month, day) or `after` is given.
 
-    `after` names the event in words; the term is then `days` or `months` long, whichever is not 0.
+    `after` names the event in words; the term is then a legal one (`term`, an id of `bot.dates.terms`), or `days` or
+    `months` long, whichever is not 0.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Deadline:
     after: Words | None
     days: int
     months: int
+    term: str
     remind: tuple[timedelta, ...]
 
 

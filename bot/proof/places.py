@@ -8,7 +8,7 @@ from bot.knowledge.types import Knowledge, Menu, Place, Places, Topic, Words
 
 Kind = Literal["title", "answer", "via", "deadline", "question", "label", "name", "crisis", "sentence"]
 
-_UNREAD = ("words_", "data_file")  # what people type, and the name of a file
+_UNREAD = ("words_", "pattern_", "data_file", "calendar_name")  # what people type, how dates look, names of files
 
 
 class Placed(Protocol):

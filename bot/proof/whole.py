@@ -6,7 +6,20 @@ from datetime import date
 
 from bot.engine.types import Library
 from bot.knowledge.types import Problem
-from bot.proof import ages, elsewhere, labels, languages, lengths, links, phrases, questions, reading, ways
+from bot.proof import (
+    ages,
+    elsewhere,
+    labels,
+    languages,
+    lengths,
+    links,
+    phrases,
+    questions,
+    reading,
+    reminders,
+    terms,
+    ways,
+)
 from bot.proof.places import texts
 from bot.proof.walk import walk
 
@@ -31,9 +44,12 @@ def prove(library: Library, on: date, today: date) -> Proof:
     """All problems at once. `on` is the day whose ages count; whatever was checked after `today` is a mistake."""
     knowledge = library.knowledge
     said = texts(knowledge)
+    unknown = tuple(terms.unknown(knowledge))
     walks = [walk(library, language) for language in knowledge.languages]
     for each in walks:
         elsewhere.visit(each)
+        if not unknown:
+            reminders.visit(each)
     met = tuple(turn for each in walks for turn in each.met)
     walked = frozenset(topic for each in walks for topic in each.topics)
     return Proof(
@@ -50,6 +66,7 @@ def prove(library: Library, on: date, today: date) -> Proof:
                 *questions.problems(said, met),
                 *reading.problems(knowledge, said),
                 *links.problems(knowledge, said),
+                *unknown,
                 *ages.from_the_future(knowledge, today),
             )
         ),

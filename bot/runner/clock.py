@@ -9,7 +9,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import logs
-from bot.engine.types import WeekBegan
+from bot.engine.types import Undelivered, WeekBegan
 from bot.runner.effects import KEPT
 from bot.store import conversations, dead_letters, inbox, members, outbox
 from bot.store.store import Store, StoreUnavailable, Tx
@@ -52,9 +52,9 @@ async def _guarded(
 
 async def sweep(store: Store, now: datetime) -> None:
     """Take back abandoned messages, give up on late ones, and finish erasures."""
-    reaped = await store.transact(lambda tx: (outbox.reap(tx, now), outbox.expire(tx, now)))
-    if any(reaped):
-        _log.warning("messages were left behind", abandoned=reaped[0], expired=reaped[1])
+    abandoned, expired = await store.transact(lambda tx: (outbox.reap(tx, now), give_up(tx, now)))
+    if abandoned or expired:
+        _log.warning("messages were left behind", abandoned=abandoned, expired=expired)
     if await store.transact(lambda tx: conversations.erase_forgotten(tx, now)):
         await store.scrub()
 
@@ -79,6 +79,16 @@ def post_week(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
         for conversation in members.conversations_of(tx, "organiser")
     ]
     return sum(posted)
+
+
+def give_up(tx: Tx, now: datetime) -> int:
+    """Give up on messages that come too late; who has to know what they were about, hears it. Returns how many."""
+    gone = outbox.expire(tx, now)
+    for one in gone:
+        if one.about:
+            key = f"undelivered:{one.delivery}"
+            inbox.deliver(tx, one.conversation, Undelivered(one.about), key=key, now=now)
+    return len(gone)
 
 
 async def clean_up(store: Store, now: datetime) -> None:

@@ -3,7 +3,20 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.types import CodeRefused, CollectData, DataCollected, Effect, Forget, JoinedTeam, OpenCase, Redeem
+from bot.engine.types import (
+    CheckOn,
+    CodeRefused,
+    CollectData,
+    DataCollected,
+    Effect,
+    Forget,
+    JoinedTeam,
+    OpenCase,
+    Redeem,
+    RemindAt,
+    ReminderDue,
+    ReminderUnanswered,
+)
 from bot.store import cases, conversations, inbox, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -24,11 +37,18 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
             role = members.redeem(tx, letter.conversation, digest, now)
             answer = JoinedTeam(role) if role else CodeRefused()
             inbox.deliver(tx, letter.conversation, answer, key=f"redeem:{letter.id}", now=now)
+        case RemindAt(reminder, at, due):
+            key = f"remind:{letter.conversation}:{reminder}:{at:%Y-%m-%dT%H:%M}:{due:%Y-%m-%dT%H:%MZ}"
+            inbox.deliver(tx, letter.conversation, ReminderDue(reminder, at), key=key, now=now, due=due)
+        case CheckOn(reminder, rang, due):
+            key = f"unanswered:{letter.conversation}:{reminder}:{rang:%Y-%m-%dT%H:%M:%SZ}"
+            inbox.deliver(tx, letter.conversation, ReminderUnanswered(reminder, rang), key=key, now=now, due=due)
         case _:
             assert_never(effect)
 
 
 def _collect(tx: Tx, letter: Letter, now: datetime) -> None:
     kept = views.kept(tx, letter.conversation)
-    data = DataCollected(kept.messages, kept.since.date(), (now + KEPT).date(), kept.document)
+    until = max(now, kept.waits_until or now) + KEPT
+    data = DataCollected(kept.messages, kept.since.date(), until.date(), kept.document)
     inbox.deliver(tx, letter.conversation, data, key=f"data:{letter.id}", now=now)

@@ -96,5 +96,9 @@ def erase_forgotten(tx: Tx, now: datetime) -> int:
 
 
 def erase_silent(tx: Tx, before: datetime) -> int:
-    """Erase conversations in which nobody said anything since `before`, with everything that hangs on them."""
-    return tx.connection.execute(delete(conversations).where(conversations.c.active_at < before)).rowcount
+    """Erase conversations in which nobody said anything since `before`, with everything that hangs on them.
+
+    Not those that still wait for something: who asked for a reminder gets it.
+    """
+    waits = exists().where(inbox.c.conversation == conversations.c.id, inbox.c.state == "new")
+    return tx.connection.execute(delete(conversations).where(conversations.c.active_at < before, ~waits)).rowcount

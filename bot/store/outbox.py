@@ -1,6 +1,7 @@
 """The outbox: messages on their way out, each sent at least once, in order, and never lost in silence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, get_args
@@ -101,7 +102,7 @@ def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
             "lane": LANES.index(message.lane),
             "body": codec.write_message(message),
             "not_before": now,
-            "useful_until": now + useful_for(message.lane),
+            "useful_until": message.useful_until or now + useful_for(message.lane),
             "created_at": now,
         }
         for _, of_one in groupby(said, key=lambda line: line[0].id)
@@ -242,10 +243,31 @@ def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     return len(rows)
 
 
-def expire(tx: Tx, now: datetime) -> int:
-    """Give up on what would come too late to be of use. Returns how many."""
-    late = update(outbox).where(_STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
-    gone = tx.connection.execute(late.values(state="expired", done_at=now)).rowcount
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A message that could not be delivered while it was of use; `about` says what it was about, if that matters."""
+
+    delivery: int
+    conversation: int
+    about: str
+
+
+def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
+    """Give up on what would come too late to be of use. Returns what that was."""
+    late = (
+        update(outbox)
+        .where(_STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
+        .values(state="expired", done_at=now)
+        .returning(outbox.c.id, outbox.c.conversation, outbox.c.body)
+    )
+    gone = tuple(Expired(row.id, row.conversation, _about(row.body)) for row in tx.connection.execute(late))
     if gone:
         tx.ring("outbox")
     return gone
+
+
+def _about(body: str) -> str:
+    try:
+        return codec.read_message(body).about
+    except ValueError:  # only another version can read it
+        return ""

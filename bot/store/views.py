@@ -69,10 +69,11 @@ def _words(event: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What we keep of one person: how much, since when, and all of it to read."""
+    """What we keep of one person: how much, since when, and all of it to read. `waits_until`: for their last reminder."""
 
     messages: int
     since: datetime
+    waits_until: datetime | None
     document: str
 
 
@@ -87,7 +88,9 @@ def kept(tx: Tx, conversation: int) -> Kept:
     asked = select(cases.c.reason, cases.c.opened_at).where(cases.c.conversation == conversation)
     wishes = (f"{case.opened_at:%Y-%m-%d %H:%M} UTC  case: {case.reason}" for case in tx.connection.execute(asked))
     facts = (f"channel: {row.channel}", f"address: {row.address}", f"state: {row.state}")
-    return Kept(len(entries), row.created_at, "\n".join((*facts, *wishes, "", *lines)))
+    open_letters = select(func.max(inbox.c.due)).where(inbox.c.conversation == conversation, inbox.c.state == "new")
+    waits_until = tx.connection.execute(open_letters).scalar()
+    return Kept(len(entries), row.created_at, waits_until, "\n".join((*facts, *wishes, "", *lines)))
 
 
 def waiting(tx: Tx, at: Address) -> bool:

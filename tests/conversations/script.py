@@ -4,12 +4,28 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
-from bot.engine.types import Choice, Edited, Effect, Event, Message, Pressed, Sent, Started, Unsupported, Wrote
+from bot.engine.types import (
+    CheckOn,
+    Choice,
+    Edited,
+    Effect,
+    Event,
+    Message,
+    OpenCase,
+    Pressed,
+    RemindAt,
+    Sent,
+    Started,
+    Unsupported,
+    Wrote,
+)
 from bot.store import codec
 
+ZONE = ZoneInfo("Europe/Amsterdam")
 _WAIT = re.compile(r"wait (\d+) (minutes|hours|days)")
 
 
@@ -125,6 +141,17 @@ def _row(choice: Choice) -> str:
     return "reply" if choice.reply else "aside" if choice.aside else ""
 
 
+def clock(moment: datetime) -> str:
+    """What the wall clock shows, as a transcript writes it."""
+    return f"{moment.astimezone(ZONE):%a %-d %b %Y %H:%M}"
+
+
 def named(effect: Effect) -> str:
     """An effect in the words of a transcript: `open case: asked`."""
-    return f"open case: {effect.reason}" if effect.kind == "open_case" else effect.kind.replace("_", " ")
+    match effect:
+        case OpenCase(reason):
+            return f"open case: {reason}"
+        case RemindAt(due=due) | CheckOn(due=due):
+            return f"{effect.kind.replace('_', ' ')}: {clock(due)}"
+        case _:
+            return effect.kind.replace("_", " ")

@@ -1,6 +1,8 @@
 """Every conversation is played twice: through the engine alone, and through the real shell on a real database."""
 
+import heapq
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +10,19 @@ import pytest
 
 from bot.engine.parts import split
 from bot.engine.step import step
-from bot.engine.types import CollectData, DataCollected, Event, Library, Message, State
+from bot.engine.types import (
+    CheckOn,
+    CollectData,
+    DataCollected,
+    Effect,
+    Event,
+    Library,
+    Message,
+    RemindAt,
+    ReminderDue,
+    ReminderUnanswered,
+    State,
+)
 from bot.runner.turns import take_turn
 from bot.store import codec, inbox
 from bot.store.store import Store, Tx
@@ -18,38 +32,58 @@ from tests.conversations import script
 
 BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FILES = sorted(Path(__file__).parent.glob("*.chat"))
-# What the shell would post in answer to a wish.
-ANSWERS: dict[type, Event] = {
-    CollectData: DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), ""),
-}
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
 class ThroughTheEngine:
-    """Plays through `step` alone; between any two lines the state goes through JSON. Wishes that the shell answers with an
-    event of its own are answered here.
+    """Plays through `step` alone; between any two lines the state goes through JSON. What the shell would post is posted
+    here: at once, or when it falls due.
     """
 
     def __init__(self, library: Library) -> None:
         self.library, self.now, self.state = library, BEGAN, codec.write_state(State())
+        self.waiting: list[tuple[datetime, int, Event]] = []
 
     def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
-            self.now += act.time
+            yield from self._wait(self.now + act.time)
             return
-        said, answers = self._step(act)
+        said = self._step(act)
         yield script.Said(
-            (*said.messages, *(more for answer in answers for more in self._step(answer)[0].messages)), said.effects
+            (*said.messages, *(more for one in self._due(self.now) for more in one.messages)), said.effects
         )
 
-    def _step(self, event: Event) -> tuple[script.Said, list[Event]]:
+    def _wait(self, until: datetime) -> Iterator[script.Said]:
+        yield from self._due(until)
+        self.now = until
+
+    def _due(self, until: datetime) -> Iterator[script.Said]:
+        while self.waiting and min(self.waiting)[0] <= until:
+            due, _, event = heapq.heappop(self.waiting)
+            late, self.now = due > self.now, max(due, self.now)
+            yield replace(self._step(event), at=script.clock(self.now) if late else "")
+
+    def _step(self, event: Event) -> script.Said:
         turn = step(codec.read_state(self.state), codec.read_event(codec.write_event(event)), self.library, self.now)
         self.state = codec.write_state(turn.state)
+        for effect in turn.effects:
+            if posted := _posted(effect, self.now):
+                heapq.heappush(self.waiting, (posted[0], len(self.waiting), posted[1]))
         parts = tuple(part for message in turn.messages for part in split(message))
-        effects = tuple(script.named(effect) for effect in turn.effects)
-        return script.Said(parts, effects), [
-            ANSWERS[type(effect)] for effect in turn.effects if type(effect) in ANSWERS
-        ]
+        return script.Said(parts, tuple(script.named(effect) for effect in turn.effects))
+
+
+def _posted(effect: Effect, now: datetime) -> tuple[datetime, Event] | None:
+    """What the shell posts for a wish, and when it falls due."""
+    match effect:
+        case CollectData():
+            return now, DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), "")
+        case RemindAt(reminder, at, due):
+            return due, ReminderDue(reminder, at)
+        case CheckOn(reminder, rang, due):
+            return due, ReminderUnanswered(reminder, rang)
+        case _:
+            return None
 
 
 @named
@@ -73,13 +107,24 @@ class ThroughTheShell:
 
     def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
-            self.now += act.time
+            yield from self._wait(self.now + act.time)
             return
         self.count += 1
         inbox.post(self.tx, self.person, act, key=f"test:{self.count}", now=self.now)
+        self._turns()
+        yield script.Said(tuple(self._new_messages()))
+
+    def _wait(self, until: datetime) -> Iterator[script.Said]:
+        """Time passes; what falls due is handled at its moment."""
+        while (due := inbox.next_due(self.tx)) and due <= until:
+            self.now = max(due, self.now)
+            self._turns()
+            yield script.Said(tuple(self._new_messages()), at=script.clock(self.now))
+        self.now = until
+
+    def _turns(self) -> None:
         while take_turn(self.tx, self.library, self.now):
             pass
-        yield script.Said(tuple(self._new_messages()))
 
     def _new_messages(self) -> Iterator[Message]:
         rows = self.tx.connection.execute(outbox.select().where(outbox.c.id > self.heard).order_by(outbox.c.id))

@@ -1,5 +1,6 @@
 """The whole helpline, with its own knowledge, as a resident meets it in a browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,3 +120,25 @@ async def test_a_citizen_number_never_comes_back_to_the_page(browser: Browser, h
         await screen.say("mijn bsn is 123456782 en ik heb schulden")
         await screen.sees("en ik heb schulden")
         assert await screen.page.get_by_text("123456782").count() == 0
+
+
+@WIDTHS
+async def test_a_reminder_is_set_listed_and_taken_into_a_calendar(
+    browser: Browser, home: str, tmp_path: Path, width: int
+) -> None:
+    async with open_screen(browser, home, width=width) as screen:
+        await screen.say("herinner me volgende maand op de 20e om half vier aan het gesprek")
+        await screen.sees("om 15.30 uur")
+        await screen.picture(tmp_path, f"read-back-{width}")
+        await screen.tap("Ja, klopt")
+        await screen.tap("In mijn agenda")
+        await screen.sees("Dit bestand zet de herinnering")
+        async with screen.page.expect_download() as download:
+            await screen.page.locator("a[download]").last.click()
+        file = Path(await (await download.value).path()).read_text()
+        assert (await download.value).suggested_filename == "herinnering.ics"
+        assert "BEGIN:VEVENT" in file and re.search(r"DTSTART:\d{6}20T1[34]3000Z", file)
+        await screen.say("/herinneringen")
+        await screen.sees("het gesprek: ")
+        await screen.picture(tmp_path, f"list-{width}")
+        assert await screen.faults() == []

@@ -1,0 +1,1 @@
+"""Reminders: asked for, read back, kept, rung and answered. All of it is in the conversation's own state."""

@@ -1,0 +1,151 @@
+"""What happens when a reminder's moment has come: once, never in silence, never at night when it is late."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot.dates.wall import awake, instant
+from bot.engine import choices, guide
+from bot.engine.reminders import keeping, wording
+from bot.engine.talk import Talk
+from bot.engine.types import CheckOn, Choice, Effect, Message, OpenCase, RemindAt, Reminder, Turn
+
+_ON_TIME = timedelta(minutes=5)
+_LATE = timedelta(hours=2)  # from then on it is said that it is late
+_USEFUL = timedelta(hours=2)  # as long as a reminder's words stay true on their way
+_NIGHT = time(21)
+_ANSWER = timedelta(days=1)  # within which somebody answers before a volunteer hears
+_STILL = timedelta(days=14)  # for so long something can often still be done
+
+
+def due(talk: Talk) -> Turn:
+    """All of this person's reminders whose moment has come, in one message. Nothing for a moment that was changed."""
+    come = keeping.due(talk)
+    if not come:
+        return Turn(talk.state)
+    if _asleep(talk, come):
+        return Turn(talk.state, effects=_in_the_morning(talk, come))
+    return _ring(talk, come)
+
+
+def undelivered(talk: Talk, about: str) -> Turn:
+    """Reminders that rang and did not arrive ring again, with the words that are true now."""
+    ids = {int(id) for id in about.partition(":")[2].split(",") if id.isdecimal()}
+    missed = tuple(one for one in talk.state.reminders if one.id in ids and one.rang)
+    if not missed:
+        return Turn(talk.state)
+    morning = awake(talk.now, talk.library.zone)
+    if morning > talk.now:
+        state = talk.state
+        for one in missed:
+            state = keeping.put(state, replace(one, times=(_rang(talk, one), *one.times)))
+        return Turn(state, effects=tuple(RemindAt(one.id, _rang(talk, one), morning) for one in missed))
+    return _ring(talk, missed)
+
+
+def _rang(talk: Talk, reminder: Reminder) -> datetime:
+    assert reminder.rang
+    return reminder.rang.astimezone(talk.library.zone).replace(tzinfo=None, microsecond=0)
+
+
+def _asleep(talk: Talk, come: tuple[Reminder, ...]) -> bool:
+    """It is night, and none of them was asked for at this very moment."""
+    on_time = any(talk.now - instant(one.times[0], talk.library.zone) <= _ON_TIME for one in come)
+    return not on_time and awake(talk.now, talk.library.zone) > talk.now
+
+
+def _in_the_morning(talk: Talk, come: tuple[Reminder, ...]) -> tuple[RemindAt, ...]:
+    morning = awake(talk.now, talk.library.zone)
+    return tuple(RemindAt(one.id, one.times[0], morning) for one in come)
+
+
+def _ring(talk: Talk, come: tuple[Reminder, ...]) -> Turn:
+    state = talk.state
+    effects: list[Effect] = []
+    for one in come:
+        moved = keeping.moved_on(talk, one)
+        state = keeping.put(state, moved)
+        effects += (*keeping.rings(talk, moved), *_watched(talk, moved))
+    message = _openly(talk, come) if talk.state.openly else _neutrally(talk, come)
+    useful = min(talk.now + _USEFUL, _evening(talk))
+    about = "remind:" + ",".join(str(one.id) for one in come)
+    said = replace(message, lane="reminder", about=about, useful_until=useful)
+    return Turn(replace(state, offered=said.choices, misses=0), (said,), tuple(effects))
+
+
+def _evening(talk: Talk) -> datetime:
+    """When the quiet hours begin; for somebody who wished to be reminded in them, as long as words stay true."""
+    evening = instant(datetime.combine(talk.today, _NIGHT), talk.library.zone)
+    return evening if evening > talk.now and awake(talk.now, talk.library.zone) == talk.now else talk.now + _USEFUL
+
+
+def _watched(talk: Talk, reminder: Reminder) -> tuple[CheckOn, ...]:
+    """After its last call a volunteer watches, if the person agreed."""
+    if not reminder.watched or reminder.times or not reminder.rang:
+        return ()
+    return (CheckOn(reminder.id, reminder.rang, awake(talk.now + _ANSWER, talk.library.zone)),)
+
+
+def _neutrally(talk: Talk, come: tuple[Reminder, ...]) -> Message:
+    """Other people may see the phone: what it is about stands behind a button."""
+    show = Choice("remind:show" if len(come) > 1 else f"remind:show:{come[0].id}", talk.text("remind_show"), reply=True)
+    late = talk.text("remind_late") if any(_is_late(talk, one) for one in come) else ""
+    text = guide.paragraphs(talk.text("remind_neutral" if len(come) == 1 else "remind_neutral_several"), late)
+    return Message(text, choices=(show, choices.person(talk)))
+
+
+def _openly(talk: Talk, come: tuple[Reminder, ...]) -> Message:
+    late = {one.id for one in come if _is_late(talk, one)}
+    if len(come) == 1:
+        return Message(said(talk, come[0], late=bool(late)), choices=answers(talk, come[0]))
+    return Message(listed(talk, come), choices=ways_to(talk, come))
+
+
+def _is_late(talk: Talk, reminder: Reminder) -> bool:
+    past = [at for at in reminder.times if keeping.is_past(talk, at)]
+    return bool(past) and talk.now - instant(past[-1], talk.library.zone) > _LATE
+
+
+def said(talk: Talk, reminder: Reminder, *, late: bool = False) -> str:
+    """What it is about, with the days that are left, or what can still be done when none is."""
+    last = reminder.last_day
+    return guide.paragraphs(
+        talk.text("remind_late") if late else "",
+        talk.text("remind_now", what=wording.about(talk, reminder)),
+        wording.days_left(talk, last) if last else "",
+        talk.text("remind_still") if last and timedelta(0) < talk.today - last <= _STILL else "",
+    )
+
+
+def answers(talk: Talk, reminder: Reminder) -> tuple[Choice, ...]:
+    id = reminder.id
+    return (
+        Choice(f"remind:done:{id}", talk.text("remind_done"), reply=True),
+        Choice(f"remind:later:{id}", talk.text("remind_later"), reply=True),
+        Choice(f"remind:help:{id}", talk.text("remind_help")),
+        Choice(f"remind:stop:{id}", talk.text("remind_stop")),
+        choices.person(talk),
+    )
+
+
+def listed(talk: Talk, several: tuple[Reminder, ...]) -> str:
+    lines = []
+    for one in several:
+        left = f" ({wording.days_left(talk, one.last_day)})" if one.last_day else ""
+        lines.append(f"- {wording.about(talk, one)}{left}")
+    return "\n".join((talk.text("remind_several"), *lines))
+
+
+def ways_to(talk: Talk, several: tuple[Reminder, ...]) -> tuple[Choice, ...]:
+    shown = (Choice(f"remind:show:{one.id}", wording.label(wording.about(talk, one))) for one in several)
+    return (*shown, choices.home(talk), choices.person(talk))
+
+
+def unanswered(talk: Talk, id: int, rang: datetime) -> Turn:
+    """They agreed that a volunteer hears of it; whoever answered meanwhile, or was reminded again, is left in peace."""
+    reminder = keeping.find(talk, id)
+    if reminder is None or reminder.rang != rang or not reminder.watched:
+        return Turn(talk.state)
+    ways = (choices.home(talk), choices.person(talk))
+    message = Message(talk.text("remind_watched"), choices=ways, lane="reminder")
+    state = keeping.put(talk.state, replace(reminder, watched=False))
+    return Turn(replace(state, offered=ways), (message,), (OpenCase("reminder"),))
