@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
+from bot.engine.casewishes import CaseEffect
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
@@ -13,20 +15,30 @@ Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data",
 """What a single typed word or command can mean, whatever is on the screen."""
 
 
+Order = Literal[
+    "duty", "hours", "name", "cases", "close", "over", "return", "note", "answer", "follow", "practice", "team_help"
+]
+"""What a volunteer can ask for, after a slash."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The knowledge together with what is built from it once at load.
 
-    `wishes` are the known words, made plain; `zone` is the helpline's, whose wall clock dates and times are meant by.
+    `wishes` are the known words, made plain, `orders` the team's; `zone` is the helpline's, whose wall clock dates and
+    times are meant by.
     """
 
     knowledge: Knowledge
     index: Index
     wishes: Mapping[str, Wish]
     zone: ZoneInfo
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
 
-# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty. `ref` is the
+# platform's own id of the message, `quotes` of the one it answers, and `about` the case which that one belongs to: the
+# tables know it, so it is filled in when the letter is read.
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,9 @@ class Wrote:
 
     text: str
     language: str = ""
+    ref: str = ""
+    quotes: str = ""
+    about: int = 0
     kind: Literal["wrote"] = "wrote"
 
 
@@ -67,15 +82,20 @@ class Sent:
     caption: str = ""
     album: str = ""
     language: str = ""
+    ref: str = ""
+    quotes: str = ""
+    about: int = 0
     kind: Literal["sent"] = "sent"
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The person changed an earlier message; `text` is the new wording."""
+    """The person changed an earlier message (`ref`); `text` is the new wording. `about`: the case that one went to."""
 
     text: str
     language: str = ""
+    ref: str = ""
+    about: int = 0
     kind: Literal["edited"] = "edited"
 
 
@@ -145,7 +165,7 @@ FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode
 FromUs = DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
-Event = FromThem | FromUs
+Event = FromThem | FromUs | ToResident | ToVolunteer
 
 
 # What is said.
@@ -180,13 +200,17 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Plain text to say, under an optional title. Channels render it; nothing in it is markup."""
+    """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
+
+    `quotes` is the letter of the same conversation that it answers (0: none).
+    """
 
     text: str
     title: str = ""
     choices: tuple[Choice, ...] = ()
     attachment: Attachment | None = None
     lane: Lane = "reply"
+    quotes: int = 0
 
 
 # What is remembered between two turns, and what is wished.
@@ -199,6 +223,9 @@ class State:
     `language` is empty until known; `chosen` once the person picked it. `menu` is where they are in the tree, `topic` the
     answer on their screen, `offered` the choices shown last (typed numbers and words mean those), `misses` the questions in
     a row we did not understand, `album` the last album we spoke about.
+
+    `case`, `held` (a volunteer has it, so we are silent) and `member` (who of the team talks here) are never trusted from
+    memory: they are read from the tables with every letter. `adding`: the next words go along with the case.
     """
 
     language: str = ""
@@ -210,13 +237,20 @@ class State:
     misses: int = 0
     album: str = ""
     seen: datetime | None = None
+    case: int = 0
+    held: bool = False
+    member: int = 0
+    adding: bool = False
+    load: Caseload = Caseload()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """Somebody wants a human being."""
+    """Somebody wants a human being, and was at this menu and topic."""
 
-    reason: Literal["asked", "not_understood", "crisis"]
+    reason: Reason
+    menu: str = ""
+    topic: str = ""
     kind: Literal["open_case"] = "open_case"
 
 
@@ -242,7 +276,7 @@ class Redeem:
     kind: Literal["redeem"] = "redeem"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem
+Effect = OpenCase | Forget | CollectData | Redeem | CaseEffect
 
 
 @dataclass(frozen=True, slots=True)
