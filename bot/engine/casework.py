@@ -31,7 +31,7 @@ class WaveDue:
 class VolunteersAsked:
     """So many were asked just now, `total` in this round; at `again` the wave `wave` of `round` follows.
 
-    `open`: the helpline's hours are running. `crisis`: coordinators were told too.
+    In a `crisis` everybody on duty and the coordinators were.
     """
 
     case: int
@@ -40,7 +40,7 @@ class VolunteersAsked:
     asked: int
     total: int
     again: datetime
-    open: bool
+    crisis: bool = False
     kind: Literal["volunteers_asked"] = "volunteers_asked"
 
 
@@ -81,9 +81,10 @@ class VolunteerLeft:
 
 @dataclass(frozen=True, slots=True)
 class CaseEnded:
-    """The case is closed: by the volunteer, with a last word maybe, or by the person themselves (then without an alias)."""
+    """The case is closed: by the volunteer, with a last word maybe, or by the person themselves."""
 
     case: int
+    by: Literal["volunteer", "resident"]
     alias: str = ""
     word: str = ""
     kind: Literal["case_ended"] = "case_ended"
@@ -94,12 +95,13 @@ class CaseEnded:
 
 @dataclass(frozen=True, slots=True)
 class CaseOffered:
-    """Somebody wants a human being. `by` is the colleague who hands the case over, empty for a case that waits."""
+    """Somebody wants a human being; or a colleague, called `by`, would like to hand the case over."""
 
     case: int
     reason: Reason
     menu: str = ""
     topic: str = ""
+    handed: bool = False
     by: str = ""
     kind: Literal["case_offered"] = "case_offered"
 
@@ -158,10 +160,10 @@ class CaseLeft:
 
 @dataclass(frozen=True, slots=True)
 class NotPassedOn:
-    """Your words did not reach the resident: the case is not yours, or what was to be said could not be delivered."""
+    """Your words (`text`) did not reach the resident, or maybe not."""
 
     case: int
-    why: Literal["not_yours", "undelivered", "unsure", "unreachable"]
+    why: Literal["not_yours", "undelivered", "unsure", "unreachable", "never_sent"]
     text: str = ""
     kind: Literal["not_passed_on"] = "not_passed_on"
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.engine import guide, personal
+from bot.engine import asking, guide, personal
 from bot.engine.talk import Talk
+from bot.engine.taps import tapped
 from bot.engine.types import Turn
 from bot.knowledge.types import PERSON, ROOT
 
@@ -22,9 +23,15 @@ def pressed(talk: Talk, choice: str) -> Turn:
         case ["forget", "yes" | "no" as answer]:
             return personal.forgotten(talk) if answer == "yes" else personal.kept(talk)
         case [choice] if choice == PERSON:
-            return personal.wants_a_person(talk)
+            return asking.wants_a_person(talk)
         case [choice, "crisis"] if choice == PERSON:
-            return personal.wants_a_person_in_crisis(talk)
+            return asking.wants_a_person_in_crisis(talk)
+        case [choice, "open", "asked" | "not_understood" as reason] if choice == PERSON:
+            return asking.consented(talk, reason)
+        case [choice, "no"] if choice == PERSON:
+            return asking.declined(talk)
+        case ["case" | "say" | "look" | "practice", *_] as words:
+            return tapped(talk, words) or guide.show_menu(talk, ROOT, talk.text("button_unknown"))
         case _:
             return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
 

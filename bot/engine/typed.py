@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.engine import choices, guide, personal
+from bot.engine import asking, choices, guide, personal
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
@@ -23,6 +23,8 @@ def typed(talk: Talk, text: str) -> Turn:
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
+    if talk.state.adding and talk.state.case:
+        return chosen(talk, text) or asking.added(talk)
     return chosen(talk, text) or asked(talk, text)
 
 
@@ -49,7 +51,7 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "back":
             return guide.step_back(talk)
         case "person":
-            return personal.wants_a_person(talk)
+            return asking.wants_a_person(talk)
         case "language":
             return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
         case "data":

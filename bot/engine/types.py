@@ -241,7 +241,7 @@ class State:
     held: bool = False
     member: int = 0
     adding: bool = False
-    load: Caseload = Caseload()
+    load: Caseload = field(default_factory=Caseload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ def _option(walk: Walk, turn: Turn, menu: Menu, to: str, place: Place) -> None:
         _back(walk, reached, menu.id, place)
     else:
         walk.meet(reached, place)
-        walk.blame(not any(isinstance(effect, OpenCase) for effect in reached.effects), place, "nobody is called here")
+        agreed = walk.press(reached, reached.messages[-1].choices[0].id)  # the yes to what a volunteer will see
+        walk.blame(not any(isinstance(effect, OpenCase) for effect in agreed.effects), place, "nobody is called here")
 
 
 def _back(walk: Walk, turn: Turn, menu: str, place: Place) -> None:

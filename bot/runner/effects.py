@@ -1,10 +1,22 @@
-"""Carries out what a turn wishes, inside the turn's own commit: one short function each."""
+"""Carries out what a turn wishes, inside the turn's own commit: one short function each. What is about cases: `handover`."""
 
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.types import CodeRefused, CollectData, DataCollected, Effect, Forget, JoinedTeam, OpenCase, Redeem
-from bot.store import cases, conversations, inbox, members, views
+from bot.engine.casewishes import CaseEffect
+from bot.engine.types import (
+    CodeRefused,
+    CollectData,
+    DataCollected,
+    Effect,
+    Forget,
+    JoinedTeam,
+    Library,
+    OpenCase,
+    Redeem,
+)
+from bot.runner import handover
+from bot.store import conversations, inbox, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -12,11 +24,15 @@ KEPT = timedelta(days=30)
 """How long a conversation is kept after its last message."""
 
 
-def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
+def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: datetime) -> None:
+    if isinstance(effect, CaseEffect):
+        handover.carry_out(tx, letter, effect, library, now)
+        return
     match effect:
-        case OpenCase(reason):
-            cases.open_case(tx, letter.conversation, reason, now)
+        case OpenCase():
+            handover.open_case(tx, letter, effect, now)
         case Forget():
+            handover.forget(tx, letter, now)
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)
