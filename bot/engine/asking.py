@@ -82,7 +82,9 @@ def _how_it_stands(talk: Talk, asked: VolunteersAsked) -> str:
     if asked.crisis:
         return talk.text("crisis_asked", total=total) if asked.total else talk.text("crisis_nobody", when=when)
     if not asked.asked:
-        lead = talk.text("asked_nobody", total=total, when=when) if asked.total else talk.text("asked_closed", when=when)
+        lead = (
+            talk.text("asked_nobody", total=total, when=when) if asked.total else talk.text("asked_closed", when=when)
+        )
         return guide.paragraphs(lead, talk.text("reachable_now"))
     return talk.text("asked_first" if asked.wave == 1 else "asked_more", total=total)
 

@@ -8,6 +8,7 @@ from bot.engine.casewishes import LookAtSilence
 from bot.engine.casework import (
     CaseClaimed,
     CaseLeft,
+    Caseload,
     CaseOffered,
     CasesListed,
     CaseTaken,
@@ -34,38 +35,30 @@ def heard(talk: Talk, event: ToVolunteer) -> Turn:
             return offered(talk, event)
         case CaseClaimed():
             return claimed(talk, event)
-        case CaseTaken(_, needed):
-            return _say(talk, talk.text("taken" if needed else "not_needed"))
         case ResidentWrote():
             return resident_wrote(talk, event)
         case CaseLeft():
             return case_left(talk, event)
-        case NotPassedOn(case, why, text):
-            return _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
         case SilenceDue(case, reminded):
             return Turn(talk.state, effects=(LookAtSilence(case, reminded),))
-        case ResidentWaits() | FollowUpDue() | ColleaguesFound() | CasesListed():
-            return _told(talk, event)
+        case ResidentWaits() | FollowUpDue():
+            return _reminded(talk, event)
         case DutyKept():
             return duty.kept(talk, event)
         case LeftTeam():
-            state = replace(talk.state, load=type(talk.state.load)())
-            return _say(replace(talk, state=state), talk.text("left_team"))
+            return left_team(talk)
         case _:
-            assert_never(event)
+            return _told(talk, event)
 
 
-def _told(talk: Talk, event: ResidentWaits | FollowUpDue | ColleaguesFound | CasesListed) -> Turn:
+def _told(talk: Talk, event: CaseTaken | NotPassedOn | ColleaguesFound | CasesListed) -> Turn:
     match event:
-        case ResidentWaits(case, hours, left):
-            resident = load.resident(talk, case)
-            text = talk.text("resident_waits", resident=resident, hours=str(hours), left=str(left))
-            return _say(talk, text, _go_to(talk, case), lane="reminder")
-        case FollowUpDue(case):
-            text = talk.text("follow_up_due", resident=load.resident(talk, case))
-            return _say(talk, text, _go_to(talk, case), lane="reminder")
+        case CaseTaken(_, needed):
+            return _say(talk, talk.text("taken" if needed else "not_needed"))
+        case NotPassedOn(case, why, text):
+            return _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
         case ColleaguesFound(case, colleagues):
-            ways = tuple(Choice(f"case:{case}:to:{id}", name or talk.text("a_volunteer")) for id, name in colleagues)
+            ways = tuple(Choice(f"case:{case}:to:{id}", alias or talk.text("a_volunteer")) for id, alias in colleagues)
             return _say(talk, talk.text("choose_colleague" if ways else "no_colleague"), ways)
         case CasesListed():
             return listed(talk, event)
@@ -73,11 +66,28 @@ def _told(talk: Talk, event: ResidentWaits | FollowUpDue | ColleaguesFound | Cas
             assert_never(event)
 
 
+def _reminded(talk: Talk, event: ResidentWaits | FollowUpDue) -> Turn:
+    resident = load.resident(talk, event.case)
+    if isinstance(event, FollowUpDue):
+        text = talk.text("follow_up_due", resident=resident)
+    else:
+        text = talk.text("resident_waits", resident=resident, hours=str(event.hours), left=str(event.left))
+    return _say(talk, text, _go_to(talk, event.case), lane="reminder")
+
+
+def left_team(talk: Talk) -> Turn:
+    """Nothing of anybody's case is remembered any more."""
+    state = replace(talk.state, load=Caseload())
+    return _say(replace(talk, state=state), talk.text("left_team"))
+
+
 def offered(talk: Talk, offer: CaseOffered) -> Turn:
     """What it is about, in the words of the tree: nothing that the person wrote goes to those who are only asked."""
     about = way(talk, offer.menu, offer.topic)
     if offer.handed:
-        lead = talk.text("offered_by", alias=offer.by or talk.text("a_volunteer"), resident=load.resident(talk, offer.case))
+        lead = talk.text(
+            "offered_by", alias=offer.by or talk.text("a_volunteer"), resident=load.resident(talk, offer.case)
+        )
     else:
         lead = talk.text("offered_crisis" if offer.reason == "crisis" else "offered")
     text = guide.paragraphs(lead, talk.text("offered_about", about=about) if about else "")
@@ -140,7 +150,11 @@ def resident_wrote(talk: Talk, wrote: ResidentWrote) -> Turn:
 
 
 def _what(talk: Talk, what: str) -> str:
-    return talk.text("resident_pressed") if what == "button" else talk.text("resident_sent", what=talk.text(f"kind_{what}"))
+    return (
+        talk.text("resident_pressed")
+        if what == "button"
+        else talk.text("resident_sent", what=talk.text(f"kind_{what}"))
+    )
 
 
 def case_left(talk: Talk, gone: CaseLeft) -> Turn:

@@ -56,7 +56,11 @@ def _ways(talk: Talk, name: str) -> frozenset[str]:
 
 def kept(talk: Talk, duty: DutyKept) -> Turn:
     """All of it, so that nobody has to remember what is kept."""
-    when = talk.text("duty_hours", hours=hours.shown(duty.hours, talk.language)) if duty.hours else talk.text("duty_always")
+    when = (
+        talk.text("duty_hours", hours=hours.shown(duty.hours, talk.language))
+        if duty.hours
+        else talk.text("duty_always")
+    )
     name = talk.text("duty_alias", alias=duty.alias) if duty.alias else talk.text("duty_no_alias")
     most = str(talk.knowledge.helpline.weekly)
     taken = talk.text("duty_taken", taken=str(duty.taken), most=most)

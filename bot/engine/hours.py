@@ -9,14 +9,18 @@ from babel.dates import get_day_names
 from bot.engine.casework import Hours
 
 _PART = re.compile(r"([^\W\d_]+)\.?(?:\s*(?:-|–|t/m|tot|to)\s*([^\W\d_]+)\.?)?\s+(?:van\s+|from\s+)?(\S.*)")
-_TIMES = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*(?:u|uur|h)?\s*(?:-|–|tot|to)\s*(\d{1,2})(?:[:.](\d\d))?\s*(?:u|uur|h)?")
+_TIMES = re.compile(
+    r"(\d{1,2})(?:[:.](\d\d))?\s*(?:u|uur|h)?\s*(?:-|–|tot|to)\s*(\d{1,2})(?:[:.](\d\d))?\s*(?:u|uur|h)?"
+)
 _LAST = 24 * 60
 
 
 def read(text: str, languages: Iterable[str]) -> Hours | None:
     """`ma-vr 10-17, za 10.00-12.30`; None when it is not understood. Days may be cut short, in any of the languages."""
     names = _names(tuple(languages))
-    parts = [_part(part.strip(), names) for part in re.split(r"[,;\n]|\s+en\s+|\s+and\s+", text.casefold()) if part.strip()]
+    parts = [
+        _part(part.strip(), names) for part in re.split(r"[,;\n]|\s+en\s+|\s+and\s+", text.casefold()) if part.strip()
+    ]
     if not parts or None in parts:
         return None
     return tuple(sorted({span for part in parts for span in part or ()}))
@@ -40,7 +44,9 @@ def _day(word: str, names: tuple[tuple[str, int], ...]) -> int | None:
 
 @lru_cache(8)
 def _names(languages: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    return tuple((name.casefold(), day) for lang in languages for day, name in get_day_names("wide", locale=lang).items())
+    return tuple(
+        (name.casefold(), day) for lang in languages for day, name in get_day_names("wide", locale=lang).items()
+    )
 
 
 def shown(hours: Hours, language: str) -> str:

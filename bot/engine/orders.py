@@ -157,7 +157,9 @@ def _answer(talk: Talk, text: str) -> Turn:
     if not text:
         return _say(talk, talk.text("answer_how"))
     ranking = talk.library.index.about(text, talk.language)
-    topics = [talk.knowledge.topics[found.id] for found in ranking.candidates[:_FOUND]] if ranking.verdict != "none" else []
+    topics = (
+        [talk.knowledge.topics[found.id] for found in ranking.candidates[:_FOUND]] if ranking.verdict != "none" else []
+    )
     ways = tuple(Choice(f"look:{topic.id}", talk.of(topic.title)) for topic in topics)
     if len(ways) == 1 or ranking.verdict == "answer":
         return looked(talk, topics[0].id)

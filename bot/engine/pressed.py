@@ -22,18 +22,23 @@ def pressed(talk: Talk, choice: str) -> Turn:
             return speak(talk, language)
         case ["forget", "yes" | "no" as answer]:
             return personal.forgotten(talk) if answer == "yes" else personal.kept(talk)
-        case [choice] if choice == PERSON:
+        case words:
+            turn = _person(talk, words[1:]) if words[0] == PERSON else tapped(talk, words)
+            return turn or guide.show_menu(talk, ROOT, talk.text("button_unknown"))
+
+
+def _person(talk: Talk, words: list[str]) -> Turn | None:
+    match words:
+        case []:
             return asking.wants_a_person(talk)
-        case [choice, "crisis"] if choice == PERSON:
+        case ["crisis"]:
             return asking.wants_a_person_in_crisis(talk)
-        case [choice, "open", "asked" | "not_understood" as reason] if choice == PERSON:
+        case ["open", "asked" | "not_understood" as reason]:
             return asking.consented(talk, reason)
-        case [choice, "no"] if choice == PERSON:
+        case ["no"]:
             return asking.declined(talk)
-        case ["case" | "say" | "look" | "practice", *_] as words:
-            return tapped(talk, words) or guide.show_menu(talk, ROOT, talk.text("button_unknown"))
         case _:
-            return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
+            return None
 
 
 def speak(talk: Talk, language: str) -> Turn:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
 from bot.engine.casewishes import CaseEffect
+from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 

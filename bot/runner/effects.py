@@ -15,7 +15,7 @@ from bot.engine.types import (
     OpenCase,
     Redeem,
 )
-from bot.runner import handover
+from bot.runner import claims, handover
 from bot.store import conversations, inbox, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -32,7 +32,7 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
         case OpenCase():
             handover.open_case(tx, letter, effect, now)
         case Forget():
-            handover.forget(tx, letter, now)
+            claims.forget(tx, letter, now)
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)

@@ -25,6 +25,7 @@ class Case:
     round: int
     owner: int | None
     room: int | None
+    claimed_at: datetime | None
     spoke_at: datetime | None
     heard_at: datetime | None
     follow_up: datetime | None
@@ -32,7 +33,7 @@ class Case:
 
 _COLUMNS = (
     cases.c.id, cases.c.conversation, cases.c.reason, cases.c.state, cases.c.menu, cases.c.topic, cases.c.round,
-    cases.c.owner, cases.c.room, cases.c.spoke_at, cases.c.heard_at, cases.c.follow_up,
+    cases.c.owner, cases.c.room, cases.c.claimed_at, cases.c.spoke_at, cases.c.heard_at, cases.c.follow_up,
 )  # fmt: skip
 
 
@@ -140,7 +141,9 @@ def offer(tx: Tx, case: int, member: int) -> None:
 
 def close(tx: Tx, case: int, now: datetime) -> None:
     """Done. The owner stays written down: who may still say something."""
-    tx.connection.execute(update(cases).where(cases.c.id == case).values(state="closed", closed_at=now, offered_to=None))
+    tx.connection.execute(
+        update(cases).where(cases.c.id == case).values(state="closed", closed_at=now, offered_to=None)
+    )
 
 
 def spoke(tx: Tx, case: int, now: datetime) -> None:
@@ -149,8 +152,9 @@ def spoke(tx: Tx, case: int, now: datetime) -> None:
 
 
 def heard(tx: Tx, case: int, now: datetime) -> None:
-    """The resident wrote."""
-    tx.connection.execute(update(cases).where(cases.c.id == case).values(heard_at=now))
+    """The resident wrote; kept is the first time since the owner last spoke, because from then on they wait."""
+    fresh = or_(cases.c.heard_at.is_(None), cases.c.heard_at <= cases.c.spoke_at)
+    tx.connection.execute(update(cases).where(cases.c.id == case, fresh).values(heard_at=now))
 
 
 def come_back(tx: Tx, case: int, at: datetime) -> None:

@@ -34,19 +34,23 @@ def duty(tx: Tx, member: int) -> Duty:
 def keep(tx: Tx, member: int, kept: Duty) -> None:
     put = postgresql.insert(duties) if tx.postgres else sqlite.insert(duties)
     values = {"alias": kept.alias, "on_duty": int(kept.on_duty), "hours": hours.kept(kept.hours)}
-    tx.connection.execute(put.values(member=member, **values).on_conflict_do_update(index_elements=["member"], set_=values))
+    tx.connection.execute(
+        put.values(member=member, **values).on_conflict_do_update(index_elements=["member"], set_=values)
+    )
 
 
 def taken(tx: Tx, now: datetime) -> Mapping[int, int]:
     """How many cases each member took in the last seven days."""
     asked = select(claims.c.member, func.count()).where(claims.c.taken_at > now - WEEK).group_by(claims.c.member)
-    return dict(tx.connection.execute(asked).tuples().all())
+    return {row[0]: row[1] for row in tx.connection.execute(asked)}
 
 
 def team(tx: Tx, case: int, round: int, now: datetime) -> tuple[Volunteer, ...]:
     """Everybody who can be reached, as far as asking for this case goes. Who waits for a person themselves is left out."""
     held: dict[int, set[str]] = {}
-    for member, role in tx.connection.execute(select(roles.c.member, roles.c.role).where(roles.c.member.in_(_reachable()))):
+    for member, role in tx.connection.execute(
+        select(roles.c.member, roles.c.role).where(roles.c.member.in_(_reachable()))
+    ):
         held.setdefault(member, set()).add(role)
     asked = _members(tx, select(pages.c.member).where(pages.c.case == case, pages.c.round == round))
     counts = taken(tx, now)

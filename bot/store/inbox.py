@@ -13,8 +13,8 @@ from bot.engine.privacy import mask
 from bot.engine.types import Event, ShowedCode, Stumbled, Wrote
 from bot.store import codec, conversations
 from bot.store.store import Tx
-from bot.store.tables import conversations as people
 from bot.store.tables import cases, inbox, member_conversations
+from bot.store.tables import conversations as people
 from bot.store.types import Address, Letter
 
 _KNOWN = select(inbox.c.id).where(inbox.c.key == bindparam("key"))

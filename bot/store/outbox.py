@@ -197,7 +197,7 @@ def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> N
             conversations.move(tx, delivery.conversation, address)
         case Refused(problem, gone=True):
             conversations.mark_gone(tx, delivery.conversation, now)
-            _stop_rest(tx, delivery.conversation, problem, now)
+            stop(tx, delivery.conversation, problem, now)
         case _:
             pass
 
@@ -213,7 +213,8 @@ def ban(tx: Tx, channel: str, until: datetime) -> None:
     )
 
 
-def _stop_rest(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
+def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
+    """Nothing more goes to this conversation."""
     tx.connection.execute(
         update(outbox)
         .where(outbox.c.conversation == conversation, outbox.c.state == "ready")

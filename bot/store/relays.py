@@ -50,7 +50,9 @@ def event_of(tx: Tx, letter: int) -> str:
 def platform_id(tx: Tx, letter: int, conversation: int) -> str:
     """How the platform calls the message behind a letter of this conversation; empty when it has no name yet."""
     came = select(inbox.c.ref).where(inbox.c.id == letter, inbox.c.conversation == conversation)
-    said = select(func.max(outbox.c.external_id)).where(outbox.c.letter == letter, outbox.c.conversation == conversation)
+    said = select(func.max(outbox.c.external_id)).where(
+        outbox.c.letter == letter, outbox.c.conversation == conversation
+    )
     return tx.connection.execute(came).scalar() or tx.connection.execute(said).scalar() or ""
 
 
@@ -105,6 +107,6 @@ def tally(tx: Tx, case: int) -> Tally:
         .where(case_letters.c.case == case, case_letters.c.source.is_not(None), to_resident)
         .group_by(outbox.c.state)
     )
-    found = {state: count for state, count in tx.connection.execute(asked)}
+    found = {row[0]: row[1] for row in tx.connection.execute(asked)}
     arrived, waiting = (sum(found.get(state, 0) for state in states) for states in (_ENDED_WELL, _UNDER_WAY))
     return Tally(case, arrived, waiting, sum(found.values()) - arrived - waiting)

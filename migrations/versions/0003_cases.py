@@ -18,7 +18,9 @@ def _known(column: str) -> dict[str, sa.TextClause]:
 
 
 def _to(table: str, ondelete: str, column: str, own: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{own}_{column}_{table}"), ondelete=ondelete)
+    return sa.ForeignKeyConstraint(
+        [column], [f"{table}.id"], name=op.f(f"fk_{own}_{column}_{table}"), ondelete=ondelete
+    )
 
 
 def upgrade() -> None:

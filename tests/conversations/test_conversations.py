@@ -1,55 +1,94 @@
-"""Every conversation is played twice: through the engine alone, and through the real shell on a real database."""
+"""Every conversation is played twice: through the engine alone, and through the real shell on a real database.
+
+Those of several people (`cases/`) only through the shell: what one does reaches the other by way of it.
+"""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.dates.wall import instant, wall
+from bot.engine.casewishes import AskVolunteers, AwaitWave, LeaveCase
+from bot.engine.casework import CaseEnded, VolunteersAsked, WaveDue
 from bot.engine.parts import split
+from bot.engine.rota import next_moment
 from bot.engine.step import step
-from bot.engine.types import CollectData, DataCollected, Event, Library, Message, State
-from bot.runner.turns import take_turn
-from bot.store import codec, inbox
+from bot.engine.types import CollectData, DataCollected, Effect, Event, Forget, Library, OpenCase, State
+from bot.store import codec
 from bot.store.store import Store, Tx
-from bot.store.tables import cases, outbox
-from bot.store.types import Address
+from bot.store.tables import cases
 from tests.conversations import script
+from tests.conversations.players import BEGAN, SECOND, Shell
 
-BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FILES = sorted(Path(__file__).parent.glob("*.chat"))
-# What the shell would post in answer to a wish.
-ANSWERS: dict[type, Event] = {
-    CollectData: DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), ""),
-}
+SEVERAL = sorted(Path(__file__).parent.glob("cases/*.chat"))
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
 class ThroughTheEngine:
-    """Plays through `step` alone; between any two lines the state goes through JSON. Wishes that the shell answers with an
-    event of its own are answered here.
+    """Plays through `step` alone; between any two lines the state goes through JSON. What the shell would post in answer to
+    a wish is answered here: nobody is of the team, so nobody can be asked before tomorrow.
     """
 
     def __init__(self, library: Library) -> None:
         self.library, self.now, self.state = library, BEGAN, codec.write_state(State())
+        self.case, self.crisis = 0, False
+        self.due: list[tuple[datetime, Event]] = []
 
-    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
+    def __call__(self, _: str, act: script.Act) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
-            self.now += act.time
+            yield from self._pass(self.now + act.time)
             return
-        said, answers = self._step(act)
-        yield script.Said(
-            (*said.messages, *(more for answer in answers for more in self._step(answer)[0].messages)), said.effects
-        )
+        assert not isinstance(act, script.Team)
+        self.now += SECOND
+        yield self._all(act)
 
-    def _step(self, event: Event) -> tuple[script.Said, list[Event]]:
-        turn = step(codec.read_state(self.state), codec.read_event(codec.write_event(event)), self.library, self.now)
-        self.state = codec.write_state(turn.state)
-        parts = tuple(part for message in turn.messages for part in split(message))
-        effects = tuple(script.named(effect) for effect in turn.effects)
-        return script.Said(parts, effects), [
-            ANSWERS[type(effect)] for effect in turn.effects if type(effect) in ANSWERS
-        ]
+    def _pass(self, until: datetime) -> Iterator[script.Said]:
+        while self.due and self.due[0][0] <= until:
+            self.now, event = self.due.pop(0)
+            said = self._all(event)
+            yield replace(said, at=f"{self.now + timedelta(hours=1):%Y-%m-%d %H:%M}", effects=())
+        self.now = until
+
+    def _all(self, event: Event) -> script.Said:
+        """One event and all that follows from it; only its own wishes are named."""
+        first = step(self._remembered(), codec.read_event(codec.write_event(event)), self.library, self.now)
+        self.state = codec.write_state(first.state)
+        messages = [part for message in first.messages for part in split(message)]
+        for effect in first.effects:
+            answer = self._answer(effect)
+            messages += self._all(answer).messages if answer else ()
+        return script.Said(tuple(messages), tuple(script.named(effect) for effect in first.effects))
+
+    def _remembered(self) -> State:
+        return replace(codec.read_state(self.state), case=self.case)
+
+    def _opens(self) -> datetime:
+        zone = self.library.zone
+        return instant(next_moment((), self.library.knowledge.helpline, wall(self.now, zone)), zone)
+
+    def _answer(self, effect: Effect) -> Event | None:
+        match effect:
+            case CollectData():
+                return DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), "")
+            case OpenCase(reason):
+                self.case, self.crisis = self.case or 1, reason == "crisis"
+                return WaveDue(self.case, 0, 1)
+            case AskVolunteers(case, round, wave) if self.case:
+                return VolunteersAsked(case, round, wave, 0, 0, self._opens(), self.crisis)
+            case AwaitWave(case, round, wave, at):
+                self.due.append((at, WaveDue(case, round, wave)))
+            case LeaveCase(case):
+                self.case = 0
+                return CaseEnded(case, "resident")
+            case Forget():
+                self.case, self.due = 0, []
+            case _:
+                pass
+        return None
 
 
 @named
@@ -63,46 +102,29 @@ def test_engine(file: Path, library: Library, update: bool) -> None:
         assert happened == expected
 
 
-class ThroughTheShell:
-    """Plays through inbox, turns and outbox of a real database."""
-
-    def __init__(self, library: Library, tx: Tx) -> None:
-        self.library, self.now, self.tx = library, BEGAN, tx
-        self.count = self.heard = 0
-        self.person = Address("test", "someone")
-
-    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
-        if isinstance(act, script.Wait):
-            self.now += act.time
-            return
-        self.count += 1
-        inbox.post(self.tx, self.person, act, key=f"test:{self.count}", now=self.now)
-        while take_turn(self.tx, self.library, self.now):
-            pass
-        yield script.Said(tuple(self._new_messages()))
-
-    def _new_messages(self) -> Iterator[Message]:
-        rows = self.tx.connection.execute(outbox.select().where(outbox.c.id > self.heard).order_by(outbox.c.id))
-        for row in rows.all():
-            self.heard = row.id
-            yield codec.read_message(row.body)
-
-    def cases(self) -> int:
-        return len(self.tx.connection.execute(cases.select()).all())
-
-
 @named
 async def test_shell(file: Path, library: Library, store: Store) -> None:
     """The real shell says the same, and keeps one case however often a person was asked for."""
     expected = file.read_text("utf-8")
 
     def play(tx: Tx) -> tuple[str, int]:
-        shell = ThroughTheShell(library, tx)
-        return script.play(expected, shell), shell.cases()
+        happened = script.play(expected, Shell(library, tx))
+        return happened, len(tx.connection.execute(cases.select()).all())
 
     happened, opened = await store.transact(play)
     assert _comparable(happened) == _comparable(expected)
     assert opened == min(1, expected.count("(open case")) or "(forget)" in expected
+
+
+@pytest.mark.parametrize("file", SEVERAL, ids=lambda file: file.stem)
+async def test_several_people(file: Path, library: Library, store: Store, update: bool) -> None:
+    """What everybody reads, at the moment they read it."""
+    expected = file.read_text("utf-8")
+    happened = await store.transact(lambda tx: script.play(expected, Shell(library, tx)))
+    if update:
+        file.write_text(happened, "utf-8")
+    else:
+        assert happened == expected
 
 
 def _comparable(transcript: str) -> list[str]:
