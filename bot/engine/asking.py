@@ -106,8 +106,10 @@ def volunteer_left(talk: Talk, left: VolunteerLeft) -> Turn:
 def case_ended(talk: Talk, ended: CaseEnded) -> Turn:
     """The computer is back, and asks one thing; after a case that the person ended themselves, nothing."""
     talk = replace(talk, state=replace(talk.state, adding=False))
-    if ended.by == "resident":
-        return guide.say(talk, talk.text("case_left"), choices.asides(talk, ROOT))
+    if ended.by != "volunteer":
+        sorry = guide.paragraphs(talk.text("case_unanswered"), talk.text("reachable_now"))
+        text = talk.text("case_left") if ended.by == "resident" else sorry
+        return guide.say(talk, text, choices.asides(talk, ROOT))
     alias = ended.alias or talk.text("a_volunteer")
     word = (Message(ended.word, alias, lane="relay"),) if ended.word else ()
     yes, no = f"case:{ended.case}:helped:yes", f"case:{ended.case}:helped:no"

@@ -126,7 +126,9 @@ def claimed(talk: Talk, claim: CaseClaimed) -> Turn:
 
 
 def _line(talk: Talk, line: Line) -> str:
-    return f"{talk.text(f'line_{line.who}')} {_short(line.text)}"
+    """A volunteer's words stand under their own name."""
+    lead = "" if line.who == "volunteer" else talk.text(f"line_{line.who}")
+    return f"{lead} {_short(line.text)}".strip()
 
 
 def _short(text: str) -> str:
@@ -139,7 +141,8 @@ def resident_wrote(talk: Talk, wrote: ResidentWrote) -> Turn:
     several = len(state.load.cases) > 1
     lead = talk.text("resident_alarm") if wrote.alarm else ""
     if wrote.edits:
-        lead = guide.paragraphs(lead, talk.text("resident_edited", before=_short(wrote.before)))
+        known = talk.text("resident_edited", before=_short(wrote.before))
+        lead = guide.paragraphs(lead, known if wrote.before else talk.text("resident_edited_old"))
     if wrote.what:
         lead = guide.paragraphs(lead, _what(talk, wrote.what))
     title = f"{load.resident(talk, wrote.case)}:" if several else ""

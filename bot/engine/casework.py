@@ -81,10 +81,10 @@ class VolunteerLeft:
 
 @dataclass(frozen=True, slots=True)
 class CaseEnded:
-    """The case is closed: by the volunteer, with a last word maybe, or by the person themselves."""
+    """The case is closed: by the volunteer, with a last word maybe, by the person themselves, or because nobody came."""
 
     case: int
-    by: Literal["volunteer", "resident"]
+    by: Literal["volunteer", "resident", "nobody"]
     alias: str = ""
     word: str = ""
     kind: Literal["case_ended"] = "case_ended"
@@ -110,7 +110,7 @@ class CaseOffered:
 class Line:
     """One line of the talk before: who said it, and what."""
 
-    who: Literal["resident", "computer", "note"]
+    who: Literal["resident", "computer", "volunteer", "note"]
     text: str
 
 
@@ -151,10 +151,10 @@ class ResidentWrote:
 
 @dataclass(frozen=True, slots=True)
 class CaseLeft:
-    """You have the case no longer. `why` is empty when it was closed."""
+    """You have the case no longer."""
 
     case: int
-    why: Gone | Literal["closed", "left", "erased"]
+    why: Literal["silent", "unreachable", "returned", "handed", "closed", "left", "erased"]
     kind: Literal["case_left"] = "case_left"
 
 

@@ -20,13 +20,14 @@ from bot.engine.types import (
     Unsupported,
     Wrote,
 )
+from bot.knowledge.types import PERSON
 from bot.matching import labels
 
 RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed on", "answered: a command"
 """What became of something a resident did while a volunteer has the case: exactly one of these stands in `because`."""
 
 _WORK = ("language", "data", "forget", "help")  # commands that are answered whoever is there
-_OURS = ("forget", "lang", "person", "case")  # buttons that are commands
+_OURS = ("forget", "lang", PERSON, "case")  # buttons that are commands
 
 
 def did(talk: Talk, event: FromThem) -> Turn:
@@ -39,8 +40,9 @@ def did(talk: Talk, event: FromThem) -> Turn:
         case Sent():
             return _sent(talk, event)
         case Pressed(choice, label):
-            if choice.partition(":")[0] in _OURS:
-                return _answered(pressed(talk, choice))
+            kind = choice.partition(":")[0]
+            if kind in _OURS:
+                return _answered(_say(talk, "person_here") if kind == PERSON else pressed(talk, choice))
             return _told(talk, TellVolunteer(label or choice, what="button"))
         case Unsupported():
             return replace(_say(talk, "held_unknown"), because=REFUSED)
@@ -79,7 +81,8 @@ def _told(talk: Talk, wish: TellVolunteer) -> Turn:
     crisis = talk.library.index.crisis(wish.text) if wish.what != "button" else ""
     if crisis:
         turn = in_crisis(talk, crisis)
-        return replace(turn, effects=(replace(wish, alarm=True),), because=RELAYED)
+        there = tuple(replace(message, choices=(asking.leave_choice(talk),)) for message in turn.messages)
+        return replace(turn, messages=there, effects=(replace(wish, alarm=True),), because=RELAYED)
     return Turn(talk.state, effects=(wish,), because=RELAYED)
 
 

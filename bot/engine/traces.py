@@ -6,7 +6,7 @@ from hashlib import sha256
 
 _MOST = 60  # of one case; the newest stay
 _NUMBER = re.compile(r"\d[\d .,/-]*\d")
-_NAME = re.compile(r"(?<![.!?:\w] )(?<!^)(?<![\n\"“(])\b[A-Z][\w'-]{2,}")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\n\"“(])\b[A-Z][\w'-]{2,}")
 _LEAST = 3  # digits; shorter numbers are said by everybody
 
 

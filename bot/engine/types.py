@@ -38,7 +38,7 @@ class Library:
 
 # Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty. `ref` is the
 # platform's own id of the message, `quotes` of the one it answers, and `about` the case which that one belongs to: the
-# tables know it, so it is filled in when the letter is read.
+# tables know it, so it is filled in when the letter is read. What was said is the same whatever it is called.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Wrote:
 
     text: str
     language: str = ""
-    ref: str = ""
-    quotes: str = ""
-    about: int = 0
+    ref: str = field(default="", compare=False)
+    quotes: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["wrote"] = "wrote"
 
 
@@ -82,9 +82,9 @@ class Sent:
     caption: str = ""
     album: str = ""
     language: str = ""
-    ref: str = ""
-    quotes: str = ""
-    about: int = 0
+    ref: str = field(default="", compare=False)
+    quotes: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["sent"] = "sent"
 
 
@@ -94,8 +94,8 @@ class Edited:
 
     text: str
     language: str = ""
-    ref: str = ""
-    about: int = 0
+    ref: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["edited"] = "edited"
 
 

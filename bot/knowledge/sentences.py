@@ -38,17 +38,18 @@ week_nothing{date}
 
 person_consent consent_yes consent_no person_waiting person_for_team person_here reachable_now add_a_line line_added
 asked_first{total} asked_more{total} asked_nobody{total}{when} asked_closed{when} crisis_asked{total} crisis_nobody{when}
-when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left back_to_computer a_volunteer
+when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left case_unanswered back_to_computer a_volunteer
 volunteer_joined{alias} volunteer_left{alias} volunteer_edited{alias} volunteer_sent{what} case_ended{alias} not_helped
 held_unknown sent_unseen{what} kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
 
 resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
 not_needed claimed{resident} claimed_how why_asked why_not_understood why_crisis last_lines line_resident line_computer
-line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before} resident_sent{what}
+line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
+resident_edited_old resident_sent{what}
 resident_pressed resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
 left_closed{resident} left_left{resident} left_erased{resident} left_returned{resident} left_silent{resident}
-left_removed{resident} left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
-not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}{text}
+left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
+not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}
 not_never_sent{resident}{text} hold_closed hold_trace hold_sure{resident} hold_dropped hold_gone not_sent send_it
 do_not_send edit_stays order_unknown note_how note_kept{resident} close_sure{resident} close_it not_yet
 goes_on{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases

@@ -75,6 +75,7 @@ def _around_a_case() -> Iterator[tuple[Event, str]]:
     yield VolunteerLeft(1, "", "silent"), "volunteer_left"
     yield CaseEnded(1, "volunteer"), "case_ended"
     yield CaseEnded(1, "resident"), "case_left"
+    yield CaseEnded(1, "nobody"), "case_unanswered"
     yield Pressed("case:1:helped:no"), "not_helped"
     yield Pressed("person:no"), "reachable_now"
 

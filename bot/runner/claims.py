@@ -73,15 +73,28 @@ def tell_team(tx: Tx, member: int, event: CaseTaken | CaseOffered, key: str, now
 
 
 def _last_lines(tx: Tx, case: Case) -> tuple[Line, ...]:
-    entries = views.talk(tx, case.conversation)[-_LINES:]
-    notes = tuple(Line("note", text) for text in cases.notes_of(tx, case.id))
-    return (*notes, *map(_line, entries))
+    """Colleagues' notes, and the last of the talk; not what the computer said about the waiting."""
+    notes = (Line("note", text) for text in cases.notes_of(tx, case.id))
+    entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)]
+    return (*notes, *map(_line, entries[-_LINES:]))
+
+
+def _matters(entry: Entry, case: Case) -> bool:
+    return entry.mine or entry.at < case.opened_at or _by_volunteer(entry)
+
+
+def _by_volunteer(entry: Entry) -> bool:
+    return entry.message.lane == "relay" and entry.message.title != ""
 
 
 def _line(entry: Entry) -> Line:
-    """What a resident wrote whole; what the computer said only so far that one knows which answer it was."""
-    text = " ".join(f"{entry.message.title} {entry.message.text}".split())
-    return Line("resident", text) if entry.mine else Line("computer", shorten(text, _BRIEF, placeholder=" …"))
+    """What people wrote whole; what the computer said only so far that one knows which answer it was."""
+    text = " ".join(entry.message.text.split())
+    if entry.mine:
+        return Line("resident", text)
+    if _by_volunteer(entry):
+        return Line("volunteer", f"{entry.message.title}: {text}")
+    return Line("computer", shorten(f"{entry.message.title} {text}", _BRIEF, placeholder=" …"))
 
 
 # Letting go.
@@ -100,7 +113,7 @@ def release(tx: Tx, case: Case, why: Gone, now: datetime) -> None:
     key = f"case:{case.id}:left:{round}"
     inbox.deliver(tx, case.conversation, VolunteerLeft(case.id, alias, why), key=key, now=now)
     waves.begin(tx, case.conversation, case.id, round, now)
-    if case.room is not None:
+    if case.room is not None and why != "removed":  # who left the team hears that, and nothing of cases
         inbox.deliver(tx, case.room, CaseLeft(case.id, why), key=f"{key}:room", now=now)
 
 
@@ -145,4 +158,5 @@ def forget(tx: Tx, letter: Letter, now: datetime) -> None:
     case = cases.current(tx, letter.conversation)
     if case is not None and case.room is not None:
         inbox.deliver(tx, case.room, CaseLeft(case.id, "erased"), key=f"erased:{letter.id}", now=now)
-    release_all(tx, letter.conversation, "unreachable", now)
+    release_all(tx, letter.conversation, "removed", now)
+    members.leave(tx, letter.conversation)

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from bot.dates.wall import instant, wall
 from bot.engine import rota
 from bot.engine.casewishes import AskVolunteers, AwaitWave
-from bot.engine.casework import CaseOffered, VolunteersAsked, WaveDue
+from bot.engine.casework import CaseEnded, CaseOffered, VolunteersAsked, WaveDue
 from bot.engine.types import Library
 from bot.store import cases, duties, inbox
 from bot.store.cases import Case
 from bot.store.store import Tx
 from bot.store.types import Letter
+
+_LONGEST = timedelta(days=14)  # of waiting: who has left must be forgotten, and not be written to every day
 
 
 def begin(tx: Tx, conversation: int, case: int, round: int, now: datetime) -> None:
@@ -29,6 +31,10 @@ def ask(tx: Tx, wish: AskVolunteers, library: Library, now: datetime) -> None:
     """Ask those whose turn it is. Nothing for a case that was taken, closed or begun anew meanwhile."""
     case = cases.get(tx, wish.case)
     if case is None or case.state != "waiting" or wish.round < case.round:
+        return
+    if now - (case.spoke_at or case.opened_at) > _LONGEST:
+        cases.close(tx, case.id, now)
+        inbox.deliver(tx, case.conversation, CaseEnded(case.id, "nobody"), key=f"case:{case.id}:ended", now=now)
         return
     cases.reach_round(tx, case.id, wish.round)
     helpline, crisis = library.knowledge.helpline, case.reason == "crisis"

@@ -20,6 +20,7 @@ class Case:
     conversation: int
     reason: Reason
     state: str
+    opened_at: datetime
     menu: str
     topic: str
     round: int
@@ -32,8 +33,8 @@ class Case:
 
 
 _COLUMNS = (
-    cases.c.id, cases.c.conversation, cases.c.reason, cases.c.state, cases.c.menu, cases.c.topic, cases.c.round,
-    cases.c.owner, cases.c.room, cases.c.claimed_at, cases.c.spoke_at, cases.c.heard_at, cases.c.follow_up,
+    cases.c.id, cases.c.conversation, cases.c.reason, cases.c.state, cases.c.opened_at, cases.c.menu, cases.c.topic,
+    cases.c.round, cases.c.owner, cases.c.room, cases.c.claimed_at, cases.c.spoke_at, cases.c.heard_at, cases.c.follow_up,
 )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def without_codes(event: Event) -> Event:
 
 def masked(event: Event) -> Event:
     """The event with every text that came from outside masked."""
-    told = (field.name for field in fields(event) if field.name not in _PLATFORM_IDS)
+    told = (field.name for field in fields(event) if field.name not in _NAMES)
     texts = {name: value for name in told if isinstance(value := getattr(event, name), str)}
     hidden: dict[str, Any] = {
         name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text
@@ -105,7 +105,8 @@ def masked(event: Event) -> Event:
     return replace(event, **hidden) if hidden else event
 
 
-_PLATFORM_IDS = ("ref", "quotes")  # a number of nine digits that names a message is nobody's BSN
+# What names a message or an invitation: nine digits in it are nobody's BSN, and masked it would name nothing any more.
+_NAMES = ("ref", "quotes", "digest")
 
 
 def _storable(text: str) -> str:

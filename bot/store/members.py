@@ -56,6 +56,13 @@ def remove(tx: Tx, member: int) -> bool:
     return tx.connection.execute(delete(members).where(members.c.id == member)).rowcount == 1
 
 
+def leave(tx: Tx, conversation: int) -> None:
+    """Nobody of the team talks here any more; who talks nowhere else is no member any more."""
+    gone = delete(member_conversations).where(member_conversations.c.conversation == conversation)
+    tx.connection.execute(gone)
+    tx.connection.execute(delete(members).where(members.c.id.not_in(select(member_conversations.c.member))))
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the team: which roles, since when, and how many cases they have now."""

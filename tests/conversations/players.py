@@ -107,4 +107,4 @@ class Shell:
         else:
             code = codes.written(self.count.to_bytes(16, "big"))
             members.invite(self.tx, act.role, codes.digest(code), self.now)  # type: ignore[arg-type]  # the script knows roles
-            inbox.post(self.tx, at, Wrote(code), key=f"test:{self.count}", now=self.now)
+            inbox.post(self.tx, at, Wrote(code, act.language), key=f"test:{self.count}", now=self.now)

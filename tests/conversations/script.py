@@ -29,6 +29,7 @@ class Team:
 
     what: str
     role: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def act(line: str, offered: tuple[Choice, ...], language: str) -> Act:
     if found := _WAIT.fullmatch(line):
         return Wait(timedelta(**{found[2]: int(found[1])}))
     if line == "blocks" or (found := _TEAM.fullmatch(line)):
-        return Team(*line.split())
+        what, _, role = line.partition(" ")
+        return Team(what, role, language)
     match line[:2], line[2:]:
         case "> ", words:
             reply = _REPLY.fullmatch(words)
