@@ -17,7 +17,8 @@ from bot.knowledge.types import PERSON, ROOT
 def wants_a_person(talk: Talk) -> Turn:
     """What a volunteer will see, before anything is opened. Who is of the team, or has a case, is told so."""
     if talk.state.member:
-        return guide.say(talk, talk.text("person_for_team"), (choices.home(talk), choices.person(talk)))
+        text = guide.paragraphs(talk.text("person_for_team"), talk.text("reachable_now"))
+        return guide.say(talk, text, (choices.home(talk), choices.person(talk)))
     if talk.state.case:
         text = guide.paragraphs(talk.text("person_waiting"), talk.text("reachable_now"))
         return guide.say(talk, text, (_leave(talk, talk.state.case), *choices.asides(talk, ROOT)))

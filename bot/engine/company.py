@@ -9,6 +9,7 @@ from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
 from bot.engine.typed import in_crisis, wished
 from bot.engine.types import (
+    Choice,
     Edited,
     FromThem,
     Message,
@@ -40,16 +41,15 @@ def did(talk: Talk, event: FromThem) -> Turn:
         case Sent():
             return _sent(talk, event)
         case Pressed(choice, label):
-            kind = choice.partition(":")[0]
-            if kind in _OURS:
-                return _answered(_say(talk, "person_here") if kind == PERSON else pressed(talk, choice))
+            if choice.partition(":")[0] in _OURS:
+                return _answered(talk, _tapped(talk, choice))
             return _told(talk, TellVolunteer(label or choice, what="button"))
         case Unsupported():
             return replace(_say(talk, "held_unknown"), because=REFUSED)
         case Started():
-            return _answered(_say(talk, "person_here"))
+            return _answered(talk, _say(talk, "person_here"))
         case ShowedCode(digest):
-            return _answered(team.showed_code(talk, digest))
+            return _answered(talk, team.showed_code(talk, digest))
 
 
 def _command(talk: Talk, text: str) -> Turn | None:
@@ -58,8 +58,18 @@ def _command(talk: Talk, text: str) -> Turn | None:
         return None
     wish = talk.library.wishes.get(labels.plain(text))
     if wish in _WORK and wish is not None:
-        return _answered(wished(talk, wish))
-    return _answered(_say(talk, "person_here")) if wish else None
+        return _answered(talk, wished(talk, wish))
+    return _answered(talk, _say(talk, "person_here")) if wish else None
+
+
+def _tapped(talk: Talk, choice: str) -> Turn:
+    kind, _, which = choice.partition(":")
+    if kind == PERSON:
+        return _say(talk, "person_here")
+    if kind == "lang" and which in talk.knowledge.languages:
+        there = replace(talk, state=replace(talk.state, language=which, chosen=True))
+        return _say(there, "language_changed")
+    return pressed(talk, choice)
 
 
 def _sent(talk: Talk, sent: Sent) -> Turn:
@@ -86,8 +96,18 @@ def _told(talk: Talk, wish: TellVolunteer) -> Turn:
     return Turn(talk.state, effects=(wish,), because=RELAYED)
 
 
-def _answered(turn: Turn) -> Turn:
-    return replace(turn, because=ANSWERED)
+def _answered(talk: Talk, turn: Turn) -> Turn:
+    """With those buttons only that mean something here; what else is tapped goes to the volunteer."""
+    messages = tuple(
+        replace(message, choices=_working(talk, message.choices)) if message.choices else message
+        for message in turn.messages
+    )
+    return replace(turn, messages=messages, because=ANSWERED)
+
+
+def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang"))
+    return working or (asking.leave_choice(talk),)
 
 
 def _say(talk: Talk, name: str) -> Turn:

@@ -83,7 +83,7 @@ def _close(talk: Talk, word: str) -> Turn:
     """With a last word at once, without one after a tap."""
     case = talk.state.load.active
     if not case:
-        return _say(talk, talk.text("choose_case"), load.switches(talk))
+        return _choose(talk)
     if word or case < 0:
         return closed(talk, case, word)
     ways = (
@@ -141,11 +141,16 @@ def _day(text: str, today: date) -> date | None:
     return None
 
 
+def _choose(talk: Talk) -> Turn:
+    others = load.switches(talk)
+    return _say(talk, talk.text("choose_case" if others else "no_cases"), others)
+
+
 def _with_case(talk: Talk, then: Callable[[int], Turn]) -> Turn:
     """What is done with the active case; a made-up one has nobody behind it."""
     case = talk.state.load.active
     if not case:
-        return _say(talk, talk.text("choose_case"), load.switches(talk))
+        return _choose(talk)
     return then(case) if case > 0 else _say(talk, talk.text("not_in_practice"))
 
 
