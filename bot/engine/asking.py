@@ -63,7 +63,12 @@ def wave_due(talk: Talk, due: WaveDue) -> Turn:
 
 
 def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
-    """How it stands, and the next moment at which somebody is asked: that is wished in the same turn."""
+    """How it stands, and the next moment at which somebody is asked: that is wished in the same turn.
+
+    Nothing once somebody has the case, or it is closed: then it does not stand like that any more.
+    """
+    if talk.state.held or talk.state.case != asked.case:
+        return Turn(talk.state, because="overtaken")
     first = asked.wave == 1 and asked.round == 0
     ways = (_leave(talk, asked.case), *choices.asides(talk, ROOT))
     lead = _how_it_stands(talk, asked)
@@ -100,6 +105,8 @@ def moment(talk: Talk, at: datetime) -> str:
 
 
 def volunteer_left(talk: Talk, left: VolunteerLeft) -> Turn:
+    if talk.state.held:
+        return Turn(talk.state, because="overtaken")
     text = talk.text("volunteer_left", alias=left.alias or talk.text("a_volunteer"))
     return guide.say(talk, text, (_leave(talk, left.case), *choices.asides(talk, ROOT)))
 

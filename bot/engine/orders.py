@@ -42,7 +42,8 @@ def pressed(talk: Talk, case: int, words: list[str]) -> Turn | None:
     """A button of a case; None for one we do not know. Whether it may still be done, the tables know."""
     match words:
         case ["claim"]:
-            return Turn(talk.state, effects=(ClaimCase(case),))
+            # Until it is theirs, no case is active: what they type at once must not go to the one they left.
+            return Turn(load.switched(talk.state, 0), effects=(ClaimCase(case),))
         case ["pass"]:
             return _say(talk, talk.text("passed"))
         case ["switch"]:

@@ -1,6 +1,7 @@
 """Walks what no button of the tree leads to: pictures, old buttons, commands, words nobody understands. Judges nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
@@ -41,6 +42,9 @@ def visit(walk: Walk) -> None:
     begun = walk.begin()
     for event, name in _events(walk):
         walk.meet(walk.after(begun, event), sentence(walk.knowledge, walk.language, name))
+    asked = replace(begun, state=replace(begun.state, case=1))
+    for event, name in _around_a_case():
+        walk.meet(walk.after(asked, event), sentence(walk.knowledge, walk.language, name))
     _twice_not_understood(walk, begun)
 
 
@@ -58,7 +62,6 @@ def _events(walk: Walk) -> Iterator[tuple[Event, str]]:
     yield Pressed(f"lang:{walk.language}"), "language_changed"
     yield DataCollected(1, date.min, date.max, ""), "data_collected"
     yield Wrote("99"), "which_number"
-    yield from _around_a_case()
     for wish, name in _ANSWERS:
         yield Wrote(command(walk.knowledge.texts[walk.language], wish)), name
 

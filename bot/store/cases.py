@@ -125,9 +125,12 @@ def claim(tx: Tx, case: int, member: int, room: int, now: datetime) -> bool:
 
 
 def release(tx: Tx, case: int) -> int:
-    """Back to the queue, in a new round of asking; returns its number."""
+    """Back to the queue, in a new round of asking; returns its number.
+
+    Two further than the last: the next one may be awaited already, and its letter may have come while somebody had the case.
+    """
     freed = {"state": "waiting", "owner": None, "room": None, "offered_to": None, "follow_up": None}
-    new = update(cases).where(cases.c.id == case).values(**freed, round=cases.c.round + 1).returning(cases.c.round)
+    new = update(cases).where(cases.c.id == case).values(**freed, round=cases.c.round + 2).returning(cases.c.round)
     return cast(int, tx.connection.execute(new).scalar_one())
 
 

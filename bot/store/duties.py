@@ -1,11 +1,12 @@
 """What a volunteer says of themselves (name, hours, on duty or not), and who of the team can be asked and reached."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import hours
@@ -47,23 +48,25 @@ def taken(tx: Tx, now: datetime) -> Mapping[int, int]:
 
 def team(tx: Tx, case: int, round: int, now: datetime) -> tuple[Volunteer, ...]:
     """Everybody who can be reached, as far as asking for this case goes. Who waits for a person themselves is left out."""
-    held: dict[int, set[str]] = {}
-    for member, role in tx.connection.execute(
-        select(roles.c.member, roles.c.role).where(roles.c.member.in_(_reachable()))
-    ):
-        held.setdefault(member, set()).add(role)
-    asked = _members(tx, select(pages.c.member).where(pages.c.case == case, pages.c.round == round))
-    counts = taken(tx, now)
+    asked = select(pages.c.member).where(pages.c.case == case, pages.c.round == round)
+    already, counts = set(tx.connection.execute(asked).scalars()), taken(tx, now)
+    rows = (
+        select(roles.c.member, roles.c.role, duties.c.on_duty, duties.c.hours)
+        .outerjoin(duties, duties.c.member == roles.c.member)
+        .where(roles.c.member.in_(_reachable()))
+        .order_by(roles.c.member)
+    )
     return tuple(
-        _volunteer(duty(tx, member), member, counts.get(member, 0), member in asked, has)
-        for member, has in sorted(held.items())
+        _volunteer(list(found), counts.get(member, 0), member in already)
+        for member, found in groupby(tx.connection.execute(rows), key=lambda row: row.member)
     )
 
 
-def _volunteer(kept: Duty, member: int, count: int, asked: bool, has: set[str]) -> Volunteer:
-    return Volunteer(
-        member, kept.hours, kept.on_duty, count, asked, "volunteer" in has, bool(has & {"organiser", "admin"})
-    )
+def _volunteer(rows: Sequence[Row[*tuple[Any, ...]]], count: int, asked: bool) -> Volunteer:
+    """Of one member's roles."""
+    first, has = rows[0], {row.role for row in rows}
+    on_duty, kept = first.on_duty in (None, 1), hours.from_kept(first.hours or "")
+    return Volunteer(first.member, kept, on_duty, count, asked, "volunteer" in has, bool(has & {"organiser", "admin"}))
 
 
 def _reachable() -> Any:
@@ -78,10 +81,6 @@ def _reachable() -> Any:
         .join(conversations, conversations.c.id == member_conversations.c.conversation)
         .where(conversations.c.gone_at.is_(None), member_conversations.c.member.not_in(residents))
     )
-
-
-def _members(tx: Tx, asked: Any) -> frozenset[int]:
-    return frozenset(tx.connection.execute(asked).scalars())
 
 
 def reached_in(tx: Tx, member: int) -> tuple[int, ...]:
