@@ -162,9 +162,7 @@ class Crowd:
 
     def _believe(self, person: Person, words: list[str]) -> None:
         match words:
-            case ["case", case, "claim"]:
-                person.active.add(int(case))
-            case ["case", case, "switch"]:
+            case ["case", case, "claim" | "switch"]:
                 person.active = {int(case)}
             case ["case", case, "send"]:
                 for cases in (self.meant.get(mark, set()) for mark in self.meant if mark.startswith(f"{person.name}x")):
@@ -191,6 +189,7 @@ class Crowd:
         match self.chance.randrange(4):
             case 0:
                 take_turn(tx, self.library, self.now)
+                rules.passed_on()
             case 1:
                 take_turns(tx, self.library, self.now)
             case _:
@@ -200,6 +199,7 @@ class Crowd:
     def _settle(self, tx: Tx, rules: Rules) -> None:
         for _ in range(10_000):
             worked = take_turn(tx, self.library, self.now)
+            rules.passed_on()
             rules.hold(self.now)
             if not self._send(tx, rules, 50) and not worked:
                 return

@@ -34,6 +34,13 @@ _STALE = """
 SELECT outbox.id, cases.id FROM outbox JOIN cases ON cases.conversation = outbox.conversation AND cases.state = 'claimed'
 WHERE outbox.state = 'ready' AND outbox.lane = 1 AND outbox.created_at < cases.claimed_at
 AND outbox.body NOT LIKE '%"attachment":{%'"""
+_STRANGERS = """
+SELECT copy.id AS letter, member_conversations.member, cases.owner FROM inbox AS copy
+JOIN case_letters ON case_letters.letter = copy.id AND case_letters.source IS NOT NULL
+JOIN cases ON cases.id = case_letters."case" AND cases.conversation = copy.conversation
+JOIN inbox AS source ON source.id = case_letters.source
+LEFT JOIN member_conversations ON member_conversations.conversation = source.conversation
+WHERE copy.id > :seen AND member_conversations.member IS NOT cases.owner"""
 _PASSED = """
 SELECT inbox.id, inbox.because, (SELECT count(*) FROM case_letters WHERE source = inbox.id) AS copies,
 (SELECT count(*) FROM outbox WHERE letter = inbox.id) AS said, inbox.event
@@ -48,7 +55,7 @@ class Rules:
         self.broken: list[str] = []
         self.delivered = self.relayed = self.claimed = 0
         self._tx = tx
-        self._outbox = 0
+        self._outbox = self._letters = 0
 
     def hold(self, now: datetime) -> None:
         """After a commit."""
@@ -62,6 +69,14 @@ class Rules:
         for row in self._rows(_STALE):
             self.broken.append(f"message {row[0]} still waits to go out although case {row[1]} is claimed")
         self._outbox = self._rows("SELECT coalesce(max(id), 0) AS last FROM outbox")[0].last
+
+    def passed_on(self) -> None:
+        """After a single turn: what it passed on to a resident came from whoever has the case."""
+        for row in self._rows(_STRANGERS, seen=self._letters):
+            self.broken.append(
+                f"letter {row.letter} was passed on by member {row.member}, and {row.owner} has the case"
+            )
+        self._letters = self._rows("SELECT coalesce(max(id), 0) AS last FROM inbox")[0].last
 
     def heard(self, name: str, conversation: int, message: Message, meant: dict[str, set[int]]) -> None:
         """Somebody reads this on their screen."""
