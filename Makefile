@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test coverage check bench storm pictures lock clean
+.PHONY: setup setup-dev run test coverage check bench storm interleave pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -47,6 +47,10 @@ pictures: setup-dev
 # Kills the running helpline two hundred times under load; a short slice of it is part of the tests.
 storm: setup-dev
 	STORM=200 $(BIN)/pytest tests/crash/test_kill.py
+
+# Residents and volunteers in ten thousand random orders; a hundred of them are part of the tests.
+interleave: setup-dev
+	SCHEDULES=10000 $(BIN)/pytest tests/handover/test_interleaving.py
 
 # Versions stay as they are unless asked: make lock UPGRADE=--upgrade
 lock: setup-dev

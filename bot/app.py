@@ -26,6 +26,7 @@ from bot.engine import codes
 from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
 from bot.engine.types import Event, Message, Role
+from bot.runner import claims
 from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
 from bot.runner.room import running
@@ -53,6 +54,27 @@ async def make_invitation(settings: Settings, role: Role) -> str:
     ways = [f"type {code} to the helpline", *([f"open https://t.me/{name}?start={code}"] if name else [])]
     head = f"An invitation for one {role}, good for {members.USEFUL.days} days and shown only here. Whoever gets it can"
     return f"{head} {' or '.join(ways)}"
+
+
+async def list_team(settings: Settings) -> tuple[members.Member, ...]:
+    """Everybody of the team. Works beside a running helpline."""
+    store = open_store(settings)
+    try:
+        return await store.read(members.everybody)
+    finally:
+        await store.close()
+
+
+async def remove_member(settings: Settings, member: int) -> bool:
+    """End somebody's access at once; their cases go back to the queue. Works beside a running helpline, within a second.
+
+    False when there is no such member.
+    """
+    store = open_store(settings)
+    try:
+        return await store.transact(lambda tx: claims.remove_member(tx, member, utc_now()))
+    finally:
+        await store.close()
 
 
 class AlreadyRunning(Exception):

@@ -247,6 +247,28 @@ def invite(
     typer.echo(asyncio.run(make_invitation(_settings(), role)))
 
 
+@app.command("team")
+def show_team() -> None:
+    """List the team: number, roles, since when, and how many cases each has now."""
+    from bot.app import list_team
+
+    found = asyncio.run(list_team(_settings()))
+    for one in found:
+        typer.echo(f"{one.id}  {', '.join(one.roles)}  since {one.since:%Y-%m-%d}  cases: {one.cases}")
+    if not found:
+        typer.echo("Nobody yet. `jukebox invite volunteer` makes an invitation.")
+
+
+@app.command()
+def remove(member: Annotated[int, typer.Argument(help="The number that `jukebox team` shows.")]) -> None:
+    """End somebody's access at once. Their cases go back to the queue, and the residents are told."""
+    from bot.app import remove_member
+
+    if not asyncio.run(remove_member(_settings(), member)):
+        _fail(f"There is no member {member}. `jukebox team` lists them.", 2)
+    typer.echo(f"Member {member} has no access any more.")
+
+
 @database.command()
 def upgrade() -> None:
     """Bring the database to its newest form; `run` does so by itself."""

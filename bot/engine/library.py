@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from bot.engine.types import Library, Wish
+from bot.engine.types import Library, Order, Wish
 from bot.knowledge.types import Knowledge, Words
 from bot.matching.index import Index
 from bot.matching.labels import plain
@@ -15,7 +15,8 @@ ZONE = "Europe/Amsterdam"
 
 
 def open_library(knowledge: Knowledge, zone: str = ZONE) -> Library:
-    return Library(knowledge, Index.build(knowledge), wishes(knowledge.texts), ZoneInfo(zone))
+    texts = knowledge.texts
+    return Library(knowledge, Index.build(knowledge), wishes(texts), ZoneInfo(zone), orders(texts))
 
 
 def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
@@ -25,6 +26,16 @@ def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
         for wish in get_args(Wish):
             for phrase in words[f"words_{wish}"].split(","):
                 found.setdefault(plain(phrase), wish)
+    return MappingProxyType(found)
+
+
+def orders(texts: Mapping[str, Words]) -> Mapping[str, Order]:
+    """What a word of the team means after a slash, in whichever language."""
+    found: dict[str, Order] = {}
+    for words in texts.values():
+        for order in get_args(Order):
+            for phrase in words[f"words_{order}"].split(","):
+                found.setdefault(plain(phrase), order)
     return MappingProxyType(found)
 
 

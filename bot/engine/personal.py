@@ -1,23 +1,11 @@
-"""What concerns the person: a human being, what we keep of them, and forgetting it."""
+"""What concerns the person: what we keep of them, and forgetting it."""
 
 from dataclasses import replace
 
 from bot.engine import choices, guide
 from bot.engine.talk import Talk
-from bot.engine.types import Attachment, CollectData, DataCollected, Forget, Message, OpenCase, State, Turn
+from bot.engine.types import Attachment, CollectData, DataCollected, Forget, Message, State, Turn
 from bot.knowledge.types import ROOT
-
-
-def wants_a_person(talk: Talk) -> Turn:
-    turn = guide.say(talk, talk.text("person_noted"), (choices.home(talk),))
-    return replace(turn, effects=(OpenCase("not_understood" if talk.state.misses else "asked"),))
-
-
-def wants_a_person_in_crisis(talk: Talk) -> Turn:
-    """The numbers once more, before anything else: who is in need must not wait for us."""
-    ways = (choices.home(talk),)
-    message = Message(talk.text("person_in_crisis"), choices=ways, lane="crisis")
-    return Turn(replace(talk.state, offered=ways, misses=0), (message,), (OpenCase("crisis"),))
 
 
 def wants_data(talk: Talk) -> Turn:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.engine import guide, personal
+from bot.engine import asking, guide, personal
 from bot.engine.reminders import answering, deadlines
 from bot.engine.talk import Talk
+from bot.engine.taps import tapped
 from bot.engine.types import Turn
 from bot.knowledge.types import PERSON, ROOT
 
@@ -26,16 +27,27 @@ def pressed(talk: Talk, choice: str) -> Turn:
             return answering.pressed(talk, words) or _outdated(talk)
         case ["deadline", topic, deadline]:
             return deadlines.chosen(talk, topic, deadline) or _outdated(talk)
-        case [choice] if choice == PERSON:
-            return personal.wants_a_person(talk)
-        case [choice, "crisis"] if choice == PERSON:
-            return personal.wants_a_person_in_crisis(talk)
-        case _:
-            return _outdated(talk)
+        case words:
+            turn = _person(talk, words[1:]) if words[0] == PERSON else tapped(talk, words)
+            return turn or _outdated(talk)
 
 
 def _outdated(talk: Talk) -> Turn:
     return guide.show_menu(talk, ROOT, talk.text("button_unknown"))
+
+
+def _person(talk: Talk, words: list[str]) -> Turn | None:
+    match words:
+        case []:
+            return asking.wants_a_person(talk)
+        case ["crisis"]:
+            return asking.wants_a_person_in_crisis(talk)
+        case ["open", "asked" | "not_understood" as reason]:
+            return asking.consented(talk, reason)
+        case ["no"]:
+            return asking.declined(talk)
+        case _:
+            return None
 
 
 def speak(talk: Talk, language: str) -> Turn:

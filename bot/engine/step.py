@@ -4,7 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import guide, personal, team
+from bot.engine import asking, caseload, company, guide, personal, team, volunteer
+from bot.engine.casework import (
+    CaseEnded,
+    ToResident,
+    ToVolunteer,
+    VolunteerJoined,
+    VolunteerLeft,
+    VolunteersAsked,
+    VolunteerWrote,
+    WaveDue,
+)
 from bot.engine.pressed import pressed
 from bot.engine.reminders import ringing
 from bot.engine.talk import Talk, known_language
@@ -40,7 +50,9 @@ from bot.knowledge.types import ROOT
 def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     """What is said, remembered and wished after this event. Raises nothing for any event, however strange."""
     talk = Talk(replace(state, language=_language(state, event, library)), library, now)
-    turn = _introduced(talk, _react(talk, event))
+    turn = _react(talk, event)
+    if not isinstance(event, ToVolunteer | ToResident):  # the computer does not introduce itself between two people
+        turn = _introduced(talk, turn)
     return replace(turn, state=replace(turn.state, seen=now))
 
 
@@ -52,7 +64,36 @@ def _language(state: State, event: Event, library: Library) -> str:
 
 
 def _react(talk: Talk, event: Event) -> Turn:
-    return _they(talk, event) if isinstance(event, FromThem) else _we(talk, event)
+    if isinstance(event, ToVolunteer):
+        return caseload.heard(talk, event)
+    if isinstance(event, ToResident):
+        return _about_case(talk, event)
+    return _who(talk, event) if isinstance(event, FromThem) else _we(talk, event)
+
+
+def _who(talk: Talk, event: FromThem) -> Turn:
+    """A resident with a human being, somebody of the team, or anybody."""
+    if talk.state.held:
+        return company.did(talk, event)
+    return (volunteer.did(talk, event) if talk.state.member else None) or _they(talk, event)
+
+
+def _about_case(talk: Talk, event: ToResident) -> Turn:
+    match event:
+        case WaveDue():
+            return asking.wave_due(talk, event)
+        case VolunteersAsked():
+            return asking.volunteers_asked(talk, event)
+        case VolunteerJoined():
+            return company.volunteer_joined(talk, event)
+        case VolunteerWrote():
+            return company.volunteer_wrote(talk, event)
+        case VolunteerLeft():
+            return asking.volunteer_left(talk, event)
+        case CaseEnded():
+            return asking.case_ended(talk, event)
+        case _:
+            assert_never(event)
 
 
 def _they(talk: Talk, event: FromThem) -> Turn:
@@ -64,7 +105,7 @@ def _they(talk: Talk, event: FromThem) -> Turn:
         case Edited(text):
             return _led(talk.text("got_edit"), _read(talk, text))
         case Pressed(choice):
-            return pressed(talk, choice)
+            return pressed(replace(talk, state=replace(talk.state, adding=False)), choice)
         case Sent():
             return _received(talk, event)
         case Unsupported():

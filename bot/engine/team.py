@@ -1,9 +1,10 @@
 """What the team hears: a welcome for who was invited, and every week what needs another look."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
-from bot.engine import choices, guide
+from bot.engine import choices, duty, guide
 from bot.engine.talk import Talk
 from bot.engine.types import Message, Redeem, Role, Turn
 from bot.knowledge.ages import Expiry, expired, expiries
@@ -19,7 +20,11 @@ def showed_code(talk: Talk, digest: str) -> Turn:
 
 
 def joined(talk: Talk, role: Role) -> Turn:
-    return guide.say(talk, talk.text(f"joined_{role}"), (choices.home(talk),))
+    """Welcome; a volunteer is asked at once what residents may call them."""
+    turn = guide.say(talk, talk.text(f"joined_{role}"), (choices.home(talk),))
+    if role != "volunteer":
+        return turn
+    return replace(turn, state=duty.joined(turn.state), messages=(*turn.messages, Message(talk.text("name_ask"))))
 
 
 def code_refused(talk: Talk) -> Turn:

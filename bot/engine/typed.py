@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.dates.phrases.request import asks
-from bot.engine import choices, guide, personal
+from bot.engine import asking, choices, guide, personal
 from bot.engine.pressed import pressed
-from bot.engine.reminders import answering, asking, deadlines
+from bot.engine.reminders import answering, deadlines, making
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
 from bot.knowledge.types import PERSON, ROOT
@@ -25,6 +25,8 @@ def typed(talk: Talk, text: str) -> Turn:
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
+    if talk.state.adding and talk.state.case:
+        return chosen(talk, text) or asking.added(talk)
     return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)
 
 
@@ -32,8 +34,8 @@ def reminded(talk: Talk, text: str) -> Turn | None:
     """What belongs to a reminder in the making, or asks for one; None for everything else."""
     wanted = _after_command(talk, text)
     if wanted or asks(text, talk.language):
-        return asking.begin(talk, wanted or text)
-    return deadlines.answered(talk, text) or asking.answered(talk, text)
+        return making.begin(talk, wanted or text)
+    return deadlines.answered(talk, text) or making.answered(talk, text)
 
 
 def _after_command(talk: Talk, text: str) -> str:
@@ -72,11 +74,11 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "back":
             return guide.step_back(talk)
         case "person":
-            return personal.wants_a_person(talk)
+            return asking.wants_a_person(talk)
         case "language":
             return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
         case "remind" | "reminders":
-            return asking.begin(talk) if wish == "remind" else answering.overview(talk)
+            return making.begin(talk) if wish == "remind" else answering.overview(talk)
         case "data":
             return personal.wants_data(talk)
         case "forget":

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.engine.casewishes import CaseEffect
+from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
@@ -16,20 +18,30 @@ Wish = Literal[
 """What a single typed word or command can mean, whatever is on the screen."""
 
 
+Order = Literal[
+    "duty", "hours", "name", "cases", "close", "over", "return", "note", "answer", "follow", "practice", "team_help"
+]
+"""What a volunteer can ask for, after a slash."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The knowledge together with what is built from it once at load.
 
-    `wishes` are the known words, made plain; `zone` is the helpline's, whose wall clock dates and times are meant by.
+    `wishes` are the known words, made plain, `orders` the team's; `zone` is the helpline's, whose wall clock dates and
+    times are meant by.
     """
 
     knowledge: Knowledge
     index: Index
     wishes: Mapping[str, Wish]
     zone: ZoneInfo
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
 
-# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty. `ref` is the
+# platform's own id of the message, `quotes` of the one it answers, and `about` the case which that one belongs to: the
+# tables know it, so it is filled in when the letter is read. What was said is the same whatever it is called.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,9 @@ class Wrote:
 
     text: str
     language: str = ""
+    ref: str = field(default="", compare=False)
+    quotes: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["wrote"] = "wrote"
 
 
@@ -70,15 +85,20 @@ class Sent:
     caption: str = ""
     album: str = ""
     language: str = ""
+    ref: str = field(default="", compare=False)
+    quotes: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["sent"] = "sent"
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The person changed an earlier message; `text` is the new wording."""
+    """The person changed an earlier message (`ref`); `text` is the new wording. `about`: the case that one went to."""
 
     text: str
     language: str = ""
+    ref: str = field(default="", compare=False)
+    about: int = field(default=0, compare=False)
     kind: Literal["edited"] = "edited"
 
 
@@ -176,7 +196,7 @@ FromUs = (
 )
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
-Event = FromThem | FromUs
+Event = FromThem | FromUs | ToResident | ToVolunteer
 
 
 # What is said.
@@ -215,6 +235,7 @@ class Message:
 
     What cannot be delivered before `useful_until` (or as long as its lane says) is given up; when it has an `about`, that
     comes back as `Undelivered`.
+    `quotes` is the letter of the same conversation that it answers (0: none).
     """
 
     text: str
@@ -224,6 +245,7 @@ class Message:
     lane: Lane = "reply"
     about: str = ""
     useful_until: datetime | None = None
+    quotes: int = 0
 
 
 # What is remembered between two turns, and what is wished.
@@ -284,6 +306,9 @@ class State:
     answer on their screen, `offered` the choices shown last (typed numbers and words mean those), `misses` the questions in
     a row we did not understand, `album` the last album we spoke about. `draft` is a reminder in the making, `openly` whether
     reminders may show their words on a locked screen.
+
+    `case`, `held` (a volunteer has it, so we are silent) and `member` (who of the team talks here) are never trusted from
+    memory: they are read from the tables with every letter. `adding`: the next words go along with the case.
     """
 
     language: str = ""
@@ -298,13 +323,20 @@ class State:
     reminders: tuple[Reminder, ...] = ()
     draft: Draft | None = None
     openly: bool = False
+    case: int = 0
+    held: bool = False
+    member: int = 0
+    adding: bool = False
+    load: Caseload = field(default_factory=Caseload)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """Somebody wants a human being."""
+    """Somebody wants a human being, and was at this menu and topic."""
 
-    reason: Literal["asked", "not_understood", "crisis", "reminder"]
+    reason: Reason
+    menu: str = ""
+    topic: str = ""
     kind: Literal["open_case"] = "open_case"
 
 
@@ -350,7 +382,7 @@ class CheckOn:
     kind: Literal["check_on"] = "check_on"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn
+Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | CaseEffect
 
 
 @dataclass(frozen=True, slots=True)

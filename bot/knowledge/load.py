@@ -6,20 +6,21 @@ from typing import TypeVar
 
 from bot.knowledge.formats import CRISES, DOMAINS, GROUPS, READING, TOPICS, numbers, texts
 from bot.knowledge.nodes import Fields, Items, Node, Scalar, places
+from bot.knowledge.opening import HELPLINE, STORIES
 from bot.knowledge.pieces import read_nodes
 from bot.knowledge.problems import KnowledgeError, Notes
 from bot.knowledge.sentences import SENTENCES
 from bot.knowledge.shapes import Shape
 from bot.knowledge.source import readable_text
 from bot.knowledge.tree import TREE, check_tree, menus
-from bot.knowledge.types import Knowledge, Menu, Place, Reading
+from bot.knowledge.types import Helpline, Knowledge, Menu, Place, Reading
 
 __all__ = ["KnowledgeError", "load"]
 
 T = TypeVar("T")
 
-_NUMBERS, _CRISES, _GROUPS, _DOMAINS = (
-    re.compile(rf"{name}\.yaml") for name in ("numbers", "crisis", "groups", "domains")
+_NUMBERS, _CRISES, _GROUPS, _DOMAINS, _STORIES = (
+    re.compile(rf"{name}\.yaml") for name in ("numbers", "crisis", "groups", "domains", "practice")
 )
 _TOPICS = re.compile(r"topics/([a-z0-9-]+)\.yaml")
 _TEXTS = re.compile(r"texts/([a-z]{2,3})\.yaml")
@@ -30,6 +31,8 @@ _SINGLE = {
     "groups.yaml": "group",
     "domains.yaml": "site",
     "reading.yaml": "measure",
+    "helpline.yaml": "week",
+    "practice.yaml": "story",
 }
 """The files there must be, beside topics and texts, and what they define."""
 
@@ -119,6 +122,8 @@ def _read(nodes: Nodes, sentences: Sentences, notes: Notes) -> Knowledge:
         groups=tuple(_all(nodes, _GROUPS, GROUPS, notes)),
         domains={domain.name: domain for domain in _all(nodes, _DOMAINS, DOMAINS, notes)},
         reading=_reading(nodes.get("reading.yaml"), notes),
+        helpline=_helpline(nodes.get("helpline.yaml"), notes),
+        stories=tuple(_all(nodes, _STORIES, STORIES, notes)),
         places={name[1]: dict(places(node)) for file, node in nodes.items() if (name := _TEXTS.fullmatch(file))},
     )
 
@@ -138,6 +143,10 @@ def _all(nodes: Nodes, pattern: re.Pattern[str], shape: Shape[tuple[T, ...]], no
 
 def _reading(node: Node | None, notes: Notes) -> Reading | None:
     return READING.read(node, notes) if node is not None else None
+
+
+def _helpline(node: Node | None, notes: Notes) -> Helpline:
+    return (HELPLINE.read(node, notes) if node is not None else None) or Helpline()
 
 
 def _menus(node: Node | None, notes: Notes) -> Iterator[Menu]:

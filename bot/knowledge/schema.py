@@ -4,6 +4,7 @@ import json
 import sys
 
 from bot.knowledge.formats import CRISES, DOMAINS, GROUPS, READING, TOPICS, numbers, texts
+from bot.knowledge.opening import HELPLINE, STORIES
 from bot.knowledge.sentences import SENTENCES
 from bot.knowledge.shapes import Schema
 from bot.knowledge.tree import SUBMENU, TREE
@@ -19,6 +20,8 @@ def schema() -> Schema:
         "crises": CRISES.schema(),
         "domains": DOMAINS.schema(),
         "reading": READING.schema(),
+        "helpline": HELPLINE.schema(),
+        "practice": STORIES.schema(),
         "texts": texts(SENTENCES).schema(),
     }
     return {

@@ -13,7 +13,7 @@ you_are_welcome help
 
 got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
 
-person_noted person_in_crisis
+person_in_crisis
 
 choose_language language_changed data_collected{messages}{since}{until} data_file data_head forget_sure forget_yes
 forget_no forgotten not_forgotten stopped stumbled
@@ -51,6 +51,29 @@ deadline_right deadline_over{day} deadline_today{what}
 joined_volunteer joined_organiser joined_admin code_refused week_title week_late week_soon week_warned{date}{what}
 week_withheld{date}{what} week_too_old{date}{what} week_urgent{date}{what} week_more{count} week_how
 week_nothing{date}
+
+person_consent consent_yes consent_no person_waiting person_for_team person_here reachable_now add_a_line line_added
+asked_first{total} asked_more{total} asked_nobody{total}{when} asked_closed{when} crisis_asked{total} crisis_nobody{when}
+when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left case_unanswered back_to_computer a_volunteer
+volunteer_joined{alias} volunteer_left{alias} volunteer_edited{alias} volunteer_sent{what} case_ended{alias} not_helped
+held_unknown sent_unseen{what} kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
+
+resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
+not_needed claimed{resident} claimed_how why_asked why_not_understood why_reminder why_crisis last_lines line_resident
+line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
+resident_edited_old resident_sent{what}
+resident_pressed resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
+left_closed{resident} left_left{resident} left_erased{resident} left_returned{resident} left_silent{resident}
+left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
+not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}
+not_never_sent{resident}{text} hold_closed hold_trace hold_sure{resident} hold_dropped hold_gone not_sent send_it
+do_not_send edit_stays order_unknown note_how note_kept{resident} close_sure{resident} close_it not_yet
+goes_on{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
+case_line{resident}{arrived}{waiting}{failed} answer_how choose_answer no_answer send_to{resident} answer_sent{resident}
+name_ask name_refused duty_on duty_off duty_how duty_hours{hours} duty_always duty_alias{alias} duty_no_alias
+duty_taken{taken}{most} hours_how team_help left_team practice_choose practice_resident practice_begun practice_end
+practice_done not_in_practice words_on words_off words_always words_duty words_hours words_name words_cases words_close
+words_over words_return words_note words_answer words_follow words_practice words_team_help
 """
 
 

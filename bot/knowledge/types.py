@@ -187,6 +187,38 @@ class Reading:
     sentences: Plainness
 
 
+Span = tuple[int, int]
+"""From and until, in minutes since midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """When volunteers can be asked (`open`: Monday to Sunday, None is closed), and how.
+
+    `wave` volunteers at once, the next ones after `minutes`; `weekly` cases for one volunteer in seven days. A resident who
+    waits for an answer makes us remind the volunteer after `remind` hours, and ask others after `back` hours.
+    """
+
+    open: tuple[Span | None, ...] = ((600, 1020),) * 5 + (None, None)
+    closed: frozenset[date] = frozenset()
+    wave: int = 3
+    minutes: int = 3
+    weekly: int = 5
+    remind: int = 2
+    back: int = 4
+    place: Place = Place("helpline.yaml", 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a made-up resident writes, line after line, for a volunteer to practise with."""
+
+    id: str
+    title: Words
+    lines: Mapping[str, tuple[str, ...]]
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything the helpline knows, whole and proven to hang together by the loader.
@@ -204,4 +236,6 @@ class Knowledge:
     groups: tuple[Group, ...]
     domains: Mapping[str, Domain] = field(default_factory=dict)
     reading: Reading | None = None
+    helpline: Helpline = field(default_factory=Helpline)
+    stories: tuple[Story, ...] = ()
     places: Mapping[str, Places] = field(default_factory=dict, compare=False, repr=False)

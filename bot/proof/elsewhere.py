@@ -1,9 +1,11 @@
 """Walks what no button of the tree leads to: pictures, old buttons, commands, words nobody understands. Judges nothing."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import get_args
 
+from bot.engine.casework import CaseEnded, VolunteerLeft, VolunteersAsked
 from bot.engine.library import command
 from bot.engine.types import (
     DataCollected,
@@ -26,7 +28,7 @@ _ANSWERS: tuple[tuple[Wish, str], ...] = (
     ("thanks", "you_are_welcome"),
     ("stop", "stopped"),
     ("help", "help"),
-    ("person", "person_noted"),
+    ("person", "person_consent"),
 )
 """Words that always work, and the sentence they are answered with.
 
@@ -40,6 +42,9 @@ def visit(walk: Walk) -> None:
     begun = walk.begin()
     for event, name in _events(walk):
         walk.meet(walk.after(begun, event), sentence(walk.knowledge, walk.language, name))
+    asked = replace(begun, state=replace(begun.state, case=1))
+    for event, name in _around_a_case():
+        walk.meet(walk.after(asked, event), sentence(walk.knowledge, walk.language, name))
     _twice_not_understood(walk, begun)
 
 
@@ -59,6 +64,23 @@ def _events(walk: Walk) -> Iterator[tuple[Event, str]]:
     yield Wrote("99"), "which_number"
     for wish, name in _ANSWERS:
         yield Wrote(command(walk.knowledge.texts[walk.language], wish)), name
+
+
+def _around_a_case() -> Iterator[tuple[Event, str]]:
+    """What the helpline says by itself to somebody who waits for a human being, or has talked with one."""
+    soon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    yield VolunteersAsked(1, 0, 1, 3, 3, soon), "asked_first"
+    yield VolunteersAsked(1, 0, 2, 3, 6, soon), "asked_more"
+    yield VolunteersAsked(1, 0, 3, 0, 6, soon), "asked_nobody"
+    yield VolunteersAsked(1, 0, 1, 0, 0, soon), "asked_closed"
+    yield VolunteersAsked(1, 0, 1, 9, 9, soon, crisis=True), "crisis_asked"
+    yield VolunteersAsked(1, 0, 1, 0, 0, soon, crisis=True), "crisis_nobody"
+    yield VolunteerLeft(1, "", "silent"), "volunteer_left"
+    yield CaseEnded(1, "volunteer"), "case_ended"
+    yield CaseEnded(1, "resident"), "case_left"
+    yield CaseEnded(1, "nobody"), "case_unanswered"
+    yield Pressed("case:1:helped:no"), "not_helped"
+    yield Pressed("person:no"), "reachable_now"
 
 
 def _twice_not_understood(walk: Walk, begun: Turn) -> None:

@@ -112,7 +112,13 @@ def _option(walk: Walk, turn: Turn, menu: Menu, to: str, place: Place) -> None:
         _back(walk, reached, menu.id, place)
     else:
         walk.meet(reached, place)
-        walk.blame(not any(isinstance(effect, OpenCase) for effect in reached.effects), place, "nobody is called here")
+        walk.blame(not _calls(walk, reached), place, "nobody is called here")
+
+
+def _calls(walk: Walk, turn: Turn) -> bool:
+    """Whether a yes to what a volunteer will see opens a case."""
+    replies = [choice.id for message in turn.messages for choice in message.choices if choice.reply]
+    return any(isinstance(effect, OpenCase) for reply in replies[:1] for effect in walk.press(turn, reply).effects)
 
 
 def _back(walk: Walk, turn: Turn, menu: str, place: Place) -> None:

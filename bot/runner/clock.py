@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import logs
 from bot.engine.types import Undelivered, WeekBegan
+from bot.runner import relay
 from bot.runner.effects import KEPT
 from bot.store import conversations, dead_letters, inbox, members, outbox
 from bot.store.store import Store, StoreUnavailable, Tx
@@ -54,6 +55,7 @@ async def sweep(store: Store, now: datetime) -> None:
     """Take back abandoned messages, give up on late ones, and finish erasures."""
     abandoned, expired = await store.transact(lambda tx: (outbox.reap(tx, now), give_up(tx, now)))
     if abandoned or expired:
+        await store.transact(lambda tx: relay.tell_of_trouble(tx, now, now))
         _log.warning("messages were left behind", abandoned=abandoned, expired=expired)
     if await store.transact(lambda tx: conversations.erase_forgotten(tx, now)):
         await store.scrub()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot import logs
+from bot.runner import receipts
 from bot.store import outbox
 from bot.store.store import Store, StoreUnavailable
 from bot.store.types import Closed, Delivery, NotSent, Receipt, Unsure
@@ -64,7 +65,7 @@ class Sender:
         try:
             taken = await self._store.transact(
                 lambda tx: (
-                    outbox.finish(tx, ended, self._owner, self._now()),
+                    receipts.write_down(tx, ended, self._owner, self._now()),
                     outbox.claim(tx, self._channel.name, self._owner, free, self._now()) if free > 0 else (),
                 )[1]
             )
@@ -112,4 +113,4 @@ class Sender:
             await asyncio.wait(self._on_their_way, timeout=5)
         ended, self._ended = self._ended, []
         with contextlib.suppress(StoreUnavailable):
-            await self._store.transact(lambda tx: outbox.finish(tx, ended, self._owner, self._now()))
+            await self._store.transact(lambda tx: receipts.write_down(tx, ended, self._owner, self._now()))

@@ -1,8 +1,9 @@
-"""Carries out what a turn wishes, inside the turn's own commit: one short function each."""
+"""Carries out what a turn wishes, inside the turn's own commit: one short function each. What is about cases: `handover`."""
 
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from bot.engine.casewishes import CaseEffect
 from bot.engine.types import (
     CheckOn,
     CodeRefused,
@@ -11,13 +12,15 @@ from bot.engine.types import (
     Effect,
     Forget,
     JoinedTeam,
+    Library,
     OpenCase,
     Redeem,
     RemindAt,
     ReminderDue,
     ReminderUnanswered,
 )
-from bot.store import cases, conversations, inbox, members, views
+from bot.runner import claims, handover
+from bot.store import conversations, inbox, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -25,11 +28,15 @@ KEPT = timedelta(days=30)
 """How long a conversation is kept after its last message."""
 
 
-def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
+def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: datetime) -> None:
+    if isinstance(effect, CaseEffect):
+        handover.carry_out(tx, letter, effect, library, now)
+        return
     match effect:
-        case OpenCase(reason):
-            cases.open_case(tx, letter.conversation, reason, now)
+        case OpenCase():
+            handover.open_case(tx, letter, effect, now)
         case Forget():
+            claims.forget(tx, letter, now)
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)

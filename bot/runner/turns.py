@@ -9,7 +9,7 @@ from bot import logs
 from bot.engine.parts import split
 from bot.engine.step import step
 from bot.engine.types import Library, State, Turn
-from bot.runner import effects
+from bot.runner import effects, relay
 from bot.store import codec, conversations, inbox, outbox
 from bot.store.store import Store, StoreUnavailable, Tx
 from bot.store.types import Letter
@@ -65,15 +65,20 @@ def take_turns(tx: Tx, library: Library, now: datetime) -> int:
     letters = inbox.claim(tx, now, _AT_ONCE)
     states: dict[int, str] = {}  # as the turns before have left them
     turns: list[tuple[Letter, Turn]] = []
+    changed = False  # whether anything but states is not any more as it was when the letters were read
     for letter in letters:
-        turn = _decided(tx, replace(letter, state=states.get(letter.conversation, letter.state)), library, now)
+        current = inbox.again(tx, letter) if changed else letter
+        if current is None:
+            continue  # erased by a turn before
+        remembered = replace(current, state=states.get(letter.conversation, current.state))
+        turn = _decided(tx, remembered, library, now)
         if turn is None:
             continue
         states[letter.conversation] = codec.write_state(turn.state)
-        turns.append((letter, turn))
+        turns.append((current, turn))
         if turn.effects:
-            turns = _keep(tx, turns, now)
-    _keep(tx, turns, now)
+            turns, changed = _keep(tx, turns, library, now), True
+    _keep(tx, turns, library, now)
     return len(letters)
 
 
@@ -88,7 +93,7 @@ def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
     turn = _decided(tx, letter, library, now)
     try:
         with tx.connection.begin_nested():
-            _keep(tx, [(letter, turn)] if turn else [], now)
+            _keep(tx, [(letter, turn)] if turn else [], library, now)
     except tx.unavailable:
         raise
     except Exception as error:
@@ -99,20 +104,20 @@ def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
 def _decided(tx: Tx, letter: Letter, library: Library, now: datetime) -> Turn | None:
     """What the letter leads to; None when the engine could not say, and the letter is put aside."""
     try:
-        return step(_remembered(letter), codec.read_event(letter.event), library, now)
+        return step(_remembered(letter), relay.seen(tx, letter, codec.read_event(letter.event)), library, now)
     except Exception as error:
         _put_aside(tx, letter, error, now)
         return None
 
 
-def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], now: datetime) -> list[tuple[Letter, Turn]]:
+def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], library: Library, now: datetime) -> list[tuple[Letter, Turn]]:
     """Write the turns down, in their order. Returns the ones that are left: none."""
     conversations.remember(tx, [(letter.conversation, codec.write_state(turn.state)) for letter, turn in turns], now)
     said = [(letter, part) for letter, turn in turns for message in turn.messages for part in split(message)]
     outbox.add(tx, said, now)
     for letter, turn in turns:
         for effect in turn.effects:
-            effects.carry_out(tx, letter, effect, now)
+            effects.carry_out(tx, letter, effect, library, now)
     inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
     return []
 
@@ -123,9 +128,13 @@ def _put_aside(tx: Tx, letter: Letter, error: Exception, now: datetime) -> None:
 
 
 def _remembered(letter: Letter) -> State:
-    """What we know of the conversation. What cannot be read (a newer program wrote it) is begun anew: they still get help."""
+    """What we know of the conversation, and how it stands in the tables, which is what counts.
+
+    What cannot be read (a newer program wrote it) is begun anew: they still get help.
+    """
     try:
-        return codec.read_state(letter.state)
+        state = codec.read_state(letter.state)
     except ValueError:
         _log.warning("conversation begun anew: its state could not be read", conversation=letter.conversation)
-        return State()
+        state = State()
+    return replace(state, case=letter.case, held=letter.held, member=letter.member)

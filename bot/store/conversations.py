@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store import relays
 from bot.store.store import Tx
 from bot.store.tables import cases, conversations, dead_letters, inbox, outbox
 from bot.store.types import Address
@@ -46,6 +47,16 @@ def remember(tx: Tx, states: Sequence[tuple[int, str]], now: datetime) -> None:
         tx.connection.execute(_REMEMBER, rows)
 
 
+def hold(tx: Tx, conversation: int) -> bool:
+    """Let no turn of this conversation run until this transaction ends. False when it is erased.
+
+    Whoever holds a second conversation has its own already: so two never wait for each other, except for a pair that
+    helps each other at the same moment, which PostgreSQL notices.
+    """
+    row = select(conversations.c.id).where(conversations.c.id == conversation).with_for_update(key_share=True)
+    return tx.connection.execute(row).first() is not None
+
+
 def mark_gone(tx: Tx, conversation: int, now: datetime) -> None:
     """Nothing reaches them any more (they blocked us, or left), until they write again."""
     tx.connection.execute(update(conversations).where(conversations.c.id == conversation).values(gone_at=now))
@@ -64,6 +75,7 @@ def forget(tx: Tx, conversation: int, letter: int, now: datetime) -> None:
     What they wrote after it is a new beginning, and stays.
     """
     row = tx.connection.execute(select(conversations).where(conversations.c.id == conversation)).one()
+    relays.erase_letters(tx, conversation)
     tx.connection.execute(delete(cases).where(cases.c.conversation == conversation))
     tx.connection.execute(delete(outbox).where(outbox.c.conversation == conversation, outbox.c.letter < letter))
     tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id < letter))

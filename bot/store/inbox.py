@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Select, bindparam, case, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import codes
@@ -13,8 +13,8 @@ from bot.engine.privacy import mask
 from bot.engine.types import Event, ShowedCode, Stumbled, Wrote
 from bot.store import codec, conversations
 from bot.store.store import Tx
+from bot.store.tables import cases, inbox, member_conversations
 from bot.store.tables import conversations as people
-from bot.store.tables import inbox
 from bot.store.types import Address, Letter
 
 _KNOWN = select(inbox.c.id).where(inbox.c.key == bindparam("key"))
@@ -22,16 +22,26 @@ _PUT = {
     False: sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
     True: postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
 }
-_OPEN = (
-    select(inbox.c.id, inbox.c.conversation, people.c.channel, inbox.c.event, people.c.state)
+# With each letter comes how its conversation stands now: what a state remembers of that may be a turn behind.
+_READ = (
+    select(
+        inbox.c.id, inbox.c.conversation, people.c.channel, inbox.c.event, people.c.state,
+        func.coalesce(cases.c.id, 0), case((cases.c.state == "claimed", 1), else_=0),
+        func.coalesce(member_conversations.c.member, 0),
+    )
     .join(people, people.c.id == inbox.c.conversation)
-    .where(inbox.c.state == "new", inbox.c.due <= bindparam("now"))
-    .order_by(inbox.c.due, inbox.c.id)
-    .limit(bindparam("at_most"))
-)
+    .outerjoin(cases, (cases.c.conversation == inbox.c.conversation) & text("cases.state <> 'closed'"))
+    .outerjoin(member_conversations, member_conversations.c.conversation == inbox.c.conversation)
+    .where(inbox.c.state == "new")
+)  # fmt: skip
+_OPEN = (
+    _READ.where(inbox.c.due <= bindparam("now")).order_by(inbox.c.due, inbox.c.id).limit(bindparam("at_most"))
+)  # fmt: skip
+_AGAIN = _READ.where(inbox.c.id == bindparam("letter"))
+# No key: posting a letter to a conversation takes its key, and must not wait for a turn in it, nor a turn for that.
 _LOCK = select(inbox.c.conversation).join(people, people.c.id == inbox.c.conversation).where(
     inbox.c.state == "new", inbox.c.due <= bindparam("now")
-).order_by(inbox.c.due, inbox.c.id).limit(1).with_for_update(skip_locked=True, of=people)  # fmt: skip
+).order_by(inbox.c.due, inbox.c.id).limit(1).with_for_update(skip_locked=True, of=people, key_share=True)  # fmt: skip
 _FIRST = _OPEN.where(inbox.c.conversation == bindparam("conversation"))
 _NEXT_DUE = select(func.min(inbox.c.due)).where(inbox.c.state == "new")
 _DONE = (
@@ -59,15 +69,23 @@ def post(tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: dat
 
 def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:
     """As `post`, to a conversation that is known."""
+    return put(tx, conversation, event, key=key, now=now, due=due) is not None
+
+
+def put(
+    tx: Tx, conversation: int, event: Event, *, key: str, now: datetime, due: datetime | None = None
+) -> int | None:  # fmt: skip
+    """As `deliver`; returns the new letter's id, None when the key was known."""
     row = {
         "conversation": conversation,
         "key": key,
         "event": codec.write_event(masked(without_codes(event))),
         "due": due or now,
         "posted_at": now,
+        "ref": getattr(event, "ref", "") or None,
     }
     tx.ring("inbox")
-    return tx.connection.execute(_PUT[tx.postgres], row).first() is not None
+    return tx.connection.execute(_PUT[tx.postgres], row).scalar()
 
 
 def without_codes(event: Event) -> Event:
@@ -79,11 +97,16 @@ def without_codes(event: Event) -> Event:
 
 def masked(event: Event) -> Event:
     """The event with every text that came from outside masked."""
-    texts = {f.name: value for f in fields(event) if isinstance(value := getattr(event, f.name), str)}
+    told = (field.name for field in fields(event) if field.name not in _NAMES)
+    texts = {name: value for name in told if isinstance(value := getattr(event, name), str)}
     hidden: dict[str, Any] = {
         name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text
     }
     return replace(event, **hidden) if hidden else event
+
+
+# What names a message or an invitation: nine digits in it are nobody's BSN, and masked it would name nothing any more.
+_NAMES = ("ref", "quotes", "digest")
 
 
 def _storable(text: str) -> str:
@@ -99,12 +122,21 @@ def claim(tx: Tx, now: datetime, at_most: int) -> tuple[Letter, ...]:
     in 2,000 turns.
     """
     if not tx.postgres:
-        return tuple(Letter(*row) for row in tx.connection.execute(_OPEN, {"now": now, "at_most": at_most}))
+        return _letters(tx, _OPEN, now=now, at_most=at_most)
     conversation = tx.connection.execute(_LOCK, {"now": now}).scalar()
     if conversation is None:
         return ()
-    asked = {"now": now, "conversation": conversation, "at_most": 1}
-    return tuple(Letter(*row) for row in tx.connection.execute(_FIRST, asked))
+    return _letters(tx, _FIRST, now=now, conversation=conversation, at_most=1)
+
+
+def _letters(tx: Tx, which: Select[Any], **asked: object) -> tuple[Letter, ...]:
+    rows = tx.connection.execute(which, asked)
+    return tuple(replace(Letter(*row), held=bool(row[6])) for row in rows)
+
+
+def again(tx: Tx, letter: Letter) -> Letter | None:
+    """The letter as it stands now, after what other turns of this transaction did; None when it is gone."""
+    return next(iter(_letters(tx, _AGAIN, letter=letter.id)), None)
 
 
 def next_due(tx: Tx) -> datetime | None:

@@ -1,14 +1,15 @@
 """The team: who was invited, who came, and who may do what."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Role
 from bot.store.store import Tx
-from bot.store.tables import conversations, invitations, member_conversations, members, roles
+from bot.store.tables import cases, conversations, invitations, member_conversations, members, roles
 
 USEFUL = timedelta(days=7)
 """How long an invitation can be used."""
@@ -48,6 +49,40 @@ def _member(tx: Tx, conversation: int, now: datetime) -> int:
 def _give(tx: Tx, member: int, role: Role, now: datetime) -> None:
     put = postgresql.insert(roles) if tx.postgres else sqlite.insert(roles)
     tx.connection.execute(put.on_conflict_do_nothing(), {"member": member, "role": role, "since": now})
+
+
+def remove(tx: Tx, member: int) -> bool:
+    """Take everything away that makes somebody of the team. False when there is no such member."""
+    return tx.connection.execute(delete(members).where(members.c.id == member)).rowcount == 1
+
+
+def leave(tx: Tx, conversation: int) -> None:
+    """Nobody of the team talks here any more; who talks nowhere else is no member any more."""
+    gone = delete(member_conversations).where(member_conversations.c.conversation == conversation)
+    tx.connection.execute(gone)
+    tx.connection.execute(delete(members).where(members.c.id.not_in(select(member_conversations.c.member))))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the team: which roles, since when, and how many cases they have now."""
+
+    id: int
+    roles: tuple[str, ...]
+    since: datetime
+    cases: int
+
+
+def everybody(tx: Tx) -> tuple[Member, ...]:
+    held = select(cases.c.owner, func.count()).where(cases.c.state == "claimed").group_by(cases.c.owner)
+    counts = {row[0]: row[1] for row in tx.connection.execute(held)}
+    given: dict[int, list[str]] = {}
+    for row in tx.connection.execute(select(roles).order_by(roles.c.member, roles.c.role)):
+        given.setdefault(row.member, []).append(row.role)
+    rows = tx.connection.execute(select(members).order_by(members.c.id))
+    return tuple(
+        Member(row.id, tuple(given.get(row.id, ())), row.joined_at, counts.get(row.id, 0)) for row in rows
+    )  # fmt: skip
 
 
 def conversations_of(tx: Tx, role: Role) -> tuple[int, ...]:

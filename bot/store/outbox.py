@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, sele
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Lane, Message
-from bot.store import codec, conversations
+from bot.store import codec, conversations, relays
 from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
@@ -136,10 +136,15 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
             row.tries,
             row.doubts,
             row.fence,
+            _quoted(tx, messages[row.id], row.conversation),
         )
         for row in ordered
         if row.id in messages
     )
+
+
+def _quoted(tx: Tx, message: Message, conversation: int) -> str:
+    return relays.platform_id(tx, message.quotes, conversation) if message.quotes else ""
 
 
 def _read(tx: Tx, row: Row[Any], now: datetime) -> Message | None:
@@ -193,7 +198,7 @@ def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> N
             conversations.move(tx, delivery.conversation, address)
         case Refused(problem, gone=True):
             conversations.mark_gone(tx, delivery.conversation, now)
-            _stop_rest(tx, delivery.conversation, problem, now)
+            stop(tx, delivery.conversation, problem, now)
         case _:
             pass
 
@@ -209,12 +214,24 @@ def ban(tx: Tx, channel: str, until: datetime) -> None:
     )
 
 
-def _stop_rest(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
+def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
+    """Nothing more goes to this conversation."""
     tx.connection.execute(
         update(outbox)
         .where(outbox.c.conversation == conversation, outbox.c.state == "ready")
         .values(state="dead", problem=problem, done_at=now)
     )
+
+
+def withdraw(tx: Tx, conversation: int, now: datetime) -> int:
+    """Take back what the computer would still have said, because a human being speaks now. Returns how many.
+
+    A file that somebody asked for still goes: what is kept of them, nobody else can say.
+    """
+    ours = and_(outbox.c.conversation == conversation, outbox.c.lane == LANES.index("reply"))
+    open_rows = and_(ours, _STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
+    taken = update(outbox).where(open_rows).values(state="withdrawn", problem="a volunteer took over", done_at=now)
+    return tx.connection.execute(taken).rowcount
 
 
 def reap(tx: Tx, now: datetime) -> int:

@@ -122,11 +122,14 @@ inbox = Table(
     Column("done_at", Instant),
     Column("because", Text),
     Column("problem", Text),
+    Column("ref", Text),  # the platform's own id of the message, for replies and edits
     UniqueConstraint("key"),
     Index("ix_inbox_open", "due", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
     Index("ix_inbox_conversation", "conversation", "id"),
+    Index("ix_inbox_ref", "conversation", "ref", sqlite_where=text("ref IS NOT NULL"),
+          postgresql_where=text("ref IS NOT NULL")),
     sqlite_autoincrement=True,
-)
+)  # fmt: skip
 
 outbox = Table(
     "outbox",
@@ -138,7 +141,8 @@ outbox = Table(
     Column("channel", Text, nullable=False),
     Column("lane", SmallInteger, nullable=False),
     Column("body", Text, nullable=False),
-    Column("state", Text, nullable=False, server_default="ready"),  # ready, sending, sent, unsure, dead, expired
+    Column("state", Text, nullable=False, server_default="ready"),
+    # ready, sending, sent, unsure, dead, expired, withdrawn (a volunteer took over before it went out)
     Column("tries", SmallInteger, nullable=False, server_default="0"),
     Column("doubts", SmallInteger, nullable=False, server_default="0"),  # how often it may have arrived
     Column("not_before", Instant, nullable=False),
@@ -156,6 +160,8 @@ outbox = Table(
     Index("ix_outbox_queue", "conversation", "lane", "id", sqlite_where=text("state IN ('ready', 'sending')"),
           postgresql_where=text("state IN ('ready', 'sending')")),
     Index("ix_outbox_conversation", "conversation", "id"),
+    Index("ix_outbox_external", "conversation", "external_id", sqlite_where=text("external_id IS NOT NULL"),
+          postgresql_where=text("external_id IS NOT NULL")),
     # The order within a conversation: no second message goes out while one is on its way.
     Index("uq_outbox_sending", "conversation", unique=True, sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
@@ -168,12 +174,83 @@ cases = Table(
     Column("id", Id, primary_key=True, autoincrement=True),
     _belongs(),
     Column("reason", Text, nullable=False),
-    Column("state", Text, nullable=False, server_default="open"),
+    Column("state", Text, nullable=False, server_default="waiting"),  # waiting, claimed, closed
     Column("opened_at", Instant, nullable=False),
-    Index("uq_cases_open", "conversation", unique=True, sqlite_where=text("state = 'open'"),
-          postgresql_where=text("state = 'open'")),
+    Column("menu", Text, nullable=False, server_default=""),  # where in the tree they were
+    Column("topic", Text, nullable=False, server_default=""),
+    Column("round", Integer, nullable=False, server_default="0"),  # of asking; nobody is asked twice in one
+    Column("owner", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("room", Id, ForeignKey("conversations.id", ondelete="SET NULL")),  # where the owner talks
+    Column("offered_to", Id, ForeignKey("members.id", ondelete="SET NULL")),  # the colleague who may take it over
+    Column("claimed_at", Instant),
+    Column("spoke_at", Instant),  # when the owner last did something
+    Column("heard_at", Instant),  # when the resident last wrote
+    Column("follow_up", Instant),
+    Column("closed_at", Instant),
+    Column("helped", SmallInteger),  # what the resident says: 1, 0 or nothing
+    Index("uq_cases_current", "conversation", unique=True, sqlite_where=text("state <> 'closed'"),
+          postgresql_where=text("state <> 'closed'")),
+    Index("ix_cases_owner", "owner"),
+    Index("ix_cases_room", "room"),
     sqlite_autoincrement=True,
 )  # fmt: skip
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("case", Id, ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("member", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("wave", Integer, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Index("ix_pages_member", "member"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("case", Id, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
+    Column("member", Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False),
+    Column("taken_at", Instant, nullable=False),
+    Index("ix_claims_member", "member", "taken_at"),
+    Index("ix_claims_case", "case"),
+    sqlite_autoincrement=True,
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("case", Id, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
+    Column("member", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Index("ix_notes_case", "case"),
+    Index("ix_notes_member", "member"),
+    sqlite_autoincrement=True,
+)
+
+# Which letters belong to a case, in whoever's conversation: so that erasing the resident takes them along. `source` is the
+# letter on the other side that one repeats.
+case_letters = Table(
+    "case_letters",
+    metadata,
+    Column("letter", Id, ForeignKey("inbox.id", ondelete="CASCADE"), primary_key=True),
+    Column("case", Id, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
+    Column("source", Id, ForeignKey("inbox.id", ondelete="SET NULL")),
+    Index("ix_case_letters_case", "case"),
+    Index("ix_case_letters_source", "source"),
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("member", Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+    Column("alias", Text, nullable=False, server_default=""),  # what residents call them
+    Column("on_duty", SmallInteger, nullable=False, server_default="1"),
+    Column("hours", Text, nullable=False, server_default=""),
+)
 
 dead_letters = Table(
     "dead_letters",

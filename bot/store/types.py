@@ -16,13 +16,20 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An event that waits in a conversation's inbox, and what we remember of that conversation, both as they are stored."""
+    """An event that waits in a conversation's inbox, and what we remember of that conversation, both as they are stored.
+
+    `case` is the open case of whoever talks here (0: none), `held` whether a volunteer has it, `member` who of the team
+    talks here (0: nobody): as the tables say it in this very transaction.
+    """
 
     id: int
     conversation: int
     channel: str
     event: str
     state: str
+    case: int = 0
+    held: bool = False
+    member: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Delivery:
     """A message on its way out, claimed by one sender.
 
     `tries` counts this claim too; `doubts` how often it may have arrived before. `fence` grows with each claim: an old
-    owner's receipt is void.
+    owner's receipt is void. `quotes` is the platform's id of the message it answers, or empty.
     """
 
     id: int
@@ -41,6 +48,7 @@ class Delivery:
     tries: int
     doubts: int
     fence: int
+    quotes: str = ""
 
 
 # Receipts: what the platform said of one delivery. The error table of the channels ends in one of these.

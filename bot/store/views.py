@@ -19,8 +19,11 @@ def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
     An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks.
     """
     conversation = conversations.find(tx, at)
-    if conversation is None:
-        return ()
+    return () if conversation is None else talk(tx, conversation, after)
+
+
+def talk(tx: Tx, conversation: int, after: str = "") -> tuple[Entry, ...]:
+    """As `transcript`, of a conversation that is known."""
     read, heard = _mark(after)
     theirs = [
         (row.posted_at, 0, row.id, Message(words))
@@ -32,7 +35,9 @@ def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
     ours = [
         (row.created_at, 1, row.id, codec.read_message(row.body))
         for row in tx.connection.execute(
-            select(outbox).where(outbox.c.conversation == conversation, outbox.c.id > heard).order_by(outbox.c.id)
+            select(outbox)
+            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
+            .order_by(outbox.c.id)
         )
     ]
     entries: list[Entry] = []
@@ -165,7 +170,7 @@ def totals(tx: Tx) -> dict[str, int]:
     """How many there are of each thing that is counted, by the name of its metric."""
     counted: dict[str, tuple[Table, ColumnElement[bool]]] = {
         "conversations": (people, true()),
-        "cases_open": (cases, cases.c.state == "open"),
+        "cases_open": (cases, cases.c.state != "closed"),
         "dead_letters": (dead_letters, true()),
         "letters_dead": (inbox, inbox.c.state == "dead"),
         "deliveries_dead": (outbox, outbox.c.state == "dead"),

@@ -27,6 +27,9 @@ from bot.store import codec
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 _WAIT = re.compile(r"wait (\d+) (minutes|hours|days)")
+_NAMED = re.compile(r"([a-z]+): (.+)")
+_TEAM = re.compile(r"(joins|removed) ?(volunteer|organiser|admin)?")
+_REPLY = re.compile(r"\(re: ([^)]+)\) (.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class Wait:
     """Time passes and nobody says anything."""
 
     time: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Somebody joins the team (with a role), is removed from it, or blocks the helpline."""
+
+    what: str
+    role: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of one act, or of the time that passed: then `at` is what the wall clock showed."""
+    """What came of one act, or of the time that passed: then `at` is what the wall clock showed.
+
+    `to` is who heard it, in a transcript of several people.
+    """
 
     messages: tuple[Message, ...]
     effects: tuple[str, ...] = ()
     at: str = ""
+    to: str = ""
+
+
+Act = Event | Wait | Team
 
 
 def read(text: str) -> tuple[str, tuple[Line, ...]]:
@@ -62,17 +81,23 @@ def read(text: str) -> tuple[str, tuple[Line, ...]]:
     return language, lines
 
 
-def act(line: str, offered: tuple[Choice, ...], language: str) -> Event | Wait:
+def act(line: str, offered: tuple[Choice, ...], language: str) -> Act:
     """What a line means: `> typed words`, `[a button]`, `* photo with words`, `~ new wording`, `start`, `wait 2 days`,
-    and `! week_began` for what the helpline posts to itself.
+    and `! week_began` for what the helpline posts to itself. `> (re: rent) yes` answers the last message with those words,
+    `~ (re: rent) new` changes it; `joins volunteer`, `removed` and `blocks` are about the team.
     """
     if found := _WAIT.fullmatch(line):
         return Wait(timedelta(**{found[2]: int(found[1])}))
+    if line == "blocks" or (found := _TEAM.fullmatch(line)):
+        what, _, role = line.partition(" ")
+        return Team(what, role, language)
     match line[:2], line[2:]:
         case "> ", words:
-            return Wrote(words, language)
+            reply = _REPLY.fullmatch(words)
+            return Wrote(reply[2], language, quotes=reply[1]) if reply else Wrote(words, language)
         case "~ ", words:
-            return Edited(words, language)
+            reply = _REPLY.fullmatch(words)
+            return Edited(reply[2], language, ref=reply[1]) if reply else Edited(words, language)
         case "! ", kind:
             return codec.read_event(json.dumps({"kind": kind}))
         case "* ", "unknown":
@@ -98,16 +123,22 @@ def _button(line: str, offered: tuple[Choice, ...], language: str) -> Pressed:
     raise AssertionError(f"no button {label!r} on the screen, only {[choice.label for choice in offered]}")
 
 
-def play(text: str, do: Callable[[Event | Wait], Iterable[Said]]) -> str:
-    """The transcript as it should read: every act with what came of it, in the order of time."""
+def play(text: str, do: Callable[[str, Act], Iterable[Said]]) -> str:
+    """The transcript as it should read: every act with what came of it, in the order of time.
+
+    `vera: [Ik neem deze]` is done by Vera; a line without a name by the one person there is.
+    """
     language, lines = read(text)
-    shown: tuple[Choice, ...] = ()
+    shown: dict[str, tuple[Choice, ...]] = {}
     written: list[str] = []
     for line in lines:
         written.append(line.text)
         if line.acts():
-            for said in do(act(line.text, shown, language)):
-                shown = tuple(choice for message in said.messages for choice in message.choices) or shown
+            named = _NAMED.fullmatch(line.text)
+            who, what = (named[1], named[2]) if named else ("", line.text)
+            for said in do(who, act(what, shown.get(who, ()), language)):
+                choices = tuple(choice for message in said.messages for choice in message.choices)
+                shown[said.to] = choices + shown.get(said.to, ())
                 written.extend(_written(said))
     return "\n".join(written).rstrip() + "\n"
 
@@ -115,6 +146,8 @@ def play(text: str, do: Callable[[Event | Wait], Iterable[Said]]) -> str:
 def _written(said: Said) -> Iterator[str]:
     if said.at and said.messages:
         yield f"  @ {said.at}"
+    if said.to and said.messages:
+        yield f"  {said.to}:"
     for place, message in enumerate(said.messages):
         if place:
             yield "  |"

@@ -1,14 +1,21 @@
-"""Every conversation is played twice: through the engine alone, and through the real shell on a real database."""
+"""Every conversation is played twice: through the engine alone, and through the real shell on a real database.
 
-import heapq
+Those of several people (`cases/`) only through the shell: what one does reaches the other by way of it.
+"""
+
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from bot.dates.wall import instant, wall
+from bot.engine.casewishes import AskVolunteers, AwaitWave, LeaveCase
+from bot.engine.casework import CaseEnded, VolunteersAsked, WaveDue
 from bot.engine.parts import split
+from bot.engine.rota import next_moment
 from bot.engine.step import step
 from bot.engine.types import (
     CheckOn,
@@ -16,74 +23,93 @@ from bot.engine.types import (
     DataCollected,
     Effect,
     Event,
+    Forget,
     Library,
-    Message,
+    OpenCase,
     RemindAt,
     ReminderDue,
     ReminderUnanswered,
     State,
 )
-from bot.runner.turns import take_turn
-from bot.store import codec, inbox
+from bot.store import codec
 from bot.store.store import Store, Tx
-from bot.store.tables import cases, outbox
-from bot.store.types import Address
+from bot.store.tables import cases
 from tests.conversations import script
+from tests.conversations.players import BEGAN, SECOND, Shell
 
-BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FILES = sorted(Path(__file__).parent.glob("*.chat"))
+SEVERAL = sorted(Path(__file__).parent.glob("cases/*.chat"))
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
 class ThroughTheEngine:
-    """Plays through `step` alone; between any two lines the state goes through JSON. What the shell would post is posted
-    here: at once, or when it falls due.
+    """Plays through `step` alone; between any two lines the state goes through JSON. What the shell would post in answer to
+    a wish is answered here: nobody is of the team, so nobody can be asked before tomorrow.
     """
 
     def __init__(self, library: Library) -> None:
         self.library, self.now, self.state = library, BEGAN, codec.write_state(State())
-        self.waiting: list[tuple[datetime, int, Event]] = []
+        self.case, self.crisis = 0, False
+        self.due: list[tuple[datetime, Event]] = []
 
-    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
+    def __call__(self, _: str, act: script.Act) -> Iterator[script.Said]:
         if isinstance(act, script.Wait):
-            yield from self._wait(self.now + act.time)
+            yield from self._pass(self.now + act.time)
             return
-        said = self._step(act)
-        yield script.Said(
-            (*said.messages, *(more for one in self._due(self.now) for more in one.messages)), said.effects
-        )
+        assert not isinstance(act, script.Team)
+        self.now += SECOND
+        yield self._all(act)
 
-    def _wait(self, until: datetime) -> Iterator[script.Said]:
-        yield from self._due(until)
+    def _pass(self, until: datetime) -> Iterator[script.Said]:
+        while self.due and self.due[0][0] <= until:
+            due, event = self.due.pop(0)
+            self.now = max(self.now, due)
+            yield replace(self._all(event), at=script.clock(self.now), effects=())
         self.now = until
 
-    def _due(self, until: datetime) -> Iterator[script.Said]:
-        while self.waiting and min(self.waiting)[0] <= until:
-            due, _, event = heapq.heappop(self.waiting)
-            late, self.now = due > self.now, max(due, self.now)
-            yield replace(self._step(event), at=script.clock(self.now) if late else "")
+    def _all(self, event: Event) -> script.Said:
+        """One event and all that follows from it; only its own wishes are named."""
+        first = step(self._remembered(), codec.read_event(codec.write_event(event)), self.library, self.now)
+        self.state = codec.write_state(first.state)
+        messages = [part for message in first.messages for part in split(message)]
+        for effect in first.effects:
+            answer = self._answer(effect)
+            messages += self._all(answer).messages if answer else ()
+        return script.Said(tuple(messages), tuple(script.named(effect) for effect in first.effects))
 
-    def _step(self, event: Event) -> script.Said:
-        turn = step(codec.read_state(self.state), codec.read_event(codec.write_event(event)), self.library, self.now)
-        self.state = codec.write_state(turn.state)
-        for effect in turn.effects:
-            if posted := _posted(effect, self.now):
-                heapq.heappush(self.waiting, (posted[0], len(self.waiting), posted[1]))
-        parts = tuple(part for message in turn.messages for part in split(message))
-        return script.Said(parts, tuple(script.named(effect) for effect in turn.effects))
+    def _later(self, due: datetime, event: Event) -> None:
+        insort(self.due, (due, event), key=lambda one: one[0])
 
+    def _remembered(self) -> State:
+        return replace(codec.read_state(self.state), case=self.case)
 
-def _posted(effect: Effect, now: datetime) -> tuple[datetime, Event] | None:
-    """What the shell posts for a wish, and when it falls due."""
-    match effect:
-        case CollectData():
-            return now, DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), "")
-        case RemindAt(reminder, at, due):
-            return due, ReminderDue(reminder, at)
-        case CheckOn(reminder, rang, due):
-            return due, ReminderUnanswered(reminder, rang)
-        case _:
-            return None
+    def _opens(self) -> datetime:
+        zone = self.library.zone
+        return instant(next_moment((), self.library.knowledge.helpline, wall(self.now, zone)), zone)
+
+    def _answer(self, effect: Effect) -> Event | None:
+        match effect:
+            case CollectData():
+                return DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), "")
+            case OpenCase(reason):
+                self.case, self.crisis = self.case or 1, reason == "crisis"
+                return WaveDue(self.case, 0, 1)
+            case AskVolunteers(case, round, wave) if self.case:
+                return VolunteersAsked(case, round, wave, 0, 0, self._opens(), self.crisis)
+            case AwaitWave(case, round, wave, at):
+                self._later(at, WaveDue(case, round, wave))
+            case RemindAt(reminder, at, due):
+                self._later(due, ReminderDue(reminder, at))
+            case CheckOn(reminder, rang, due):
+                self._later(due, ReminderUnanswered(reminder, rang))
+            case LeaveCase(case):
+                self.case = 0
+                return CaseEnded(case, "resident")
+            case Forget():
+                self.case, self.due = 0, []
+            case _:
+                pass
+        return None
 
 
 @named
@@ -97,57 +123,29 @@ def test_engine(file: Path, library: Library, update: bool) -> None:
         assert happened == expected
 
 
-class ThroughTheShell:
-    """Plays through inbox, turns and outbox of a real database."""
-
-    def __init__(self, library: Library, tx: Tx) -> None:
-        self.library, self.now, self.tx = library, BEGAN, tx
-        self.count = self.heard = 0
-        self.person = Address("test", "someone")
-
-    def __call__(self, act: Event | script.Wait) -> Iterator[script.Said]:
-        if isinstance(act, script.Wait):
-            yield from self._wait(self.now + act.time)
-            return
-        self.count += 1
-        inbox.post(self.tx, self.person, act, key=f"test:{self.count}", now=self.now)
-        self._turns()
-        yield script.Said(tuple(self._new_messages()))
-
-    def _wait(self, until: datetime) -> Iterator[script.Said]:
-        """Time passes; what falls due is handled at its moment."""
-        while (due := inbox.next_due(self.tx)) and due <= until:
-            self.now = max(due, self.now)
-            self._turns()
-            yield script.Said(tuple(self._new_messages()), at=script.clock(self.now))
-        self.now = until
-
-    def _turns(self) -> None:
-        while take_turn(self.tx, self.library, self.now):
-            pass
-
-    def _new_messages(self) -> Iterator[Message]:
-        rows = self.tx.connection.execute(outbox.select().where(outbox.c.id > self.heard).order_by(outbox.c.id))
-        for row in rows.all():
-            self.heard = row.id
-            yield codec.read_message(row.body)
-
-    def cases(self) -> int:
-        return len(self.tx.connection.execute(cases.select()).all())
-
-
 @named
 async def test_shell(file: Path, library: Library, store: Store) -> None:
     """The real shell says the same, and keeps one case however often a person was asked for."""
     expected = file.read_text("utf-8")
 
     def play(tx: Tx) -> tuple[str, int]:
-        shell = ThroughTheShell(library, tx)
-        return script.play(expected, shell), shell.cases()
+        happened = script.play(expected, Shell(library, tx))
+        return happened, len(tx.connection.execute(cases.select()).all())
 
     happened, opened = await store.transact(play)
     assert _comparable(happened) == _comparable(expected)
     assert opened == min(1, expected.count("(open case")) or "(forget)" in expected
+
+
+@pytest.mark.parametrize("file", SEVERAL, ids=lambda file: file.stem)
+async def test_several_people(file: Path, library: Library, store: Store, update: bool) -> None:
+    """What everybody reads, at the moment they read it."""
+    expected = file.read_text("utf-8")
+    happened = await store.transact(lambda tx: script.play(expected, Shell(library, tx)))
+    if update:
+        file.write_text(happened, "utf-8")
+    else:
+        assert happened == expected
 
 
 def _comparable(transcript: str) -> list[str]:

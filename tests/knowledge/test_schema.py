@@ -38,7 +38,18 @@ def test_there_is_a_definition_for_every_kind_of_file() -> None:
     whole = json.loads(schema_text())
     assert whole["oneOf"] == [
         {"$ref": f"#/definitions/{kind}"}
-        for kind in ("topics", "groups", "tree", "numbers", "crises", "domains", "reading", "texts")
+        for kind in (
+            "topics",
+            "groups",
+            "tree",
+            "numbers",
+            "crises",
+            "domains",
+            "reading",
+            "helpline",
+            "practice",
+            "texts",
+        )
     ]
 
 

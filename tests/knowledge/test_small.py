@@ -79,6 +79,7 @@ def test_a_further_language_is_a_file_that_makes_every_other_file_ask_for_it() -
         "crisis.yaml",
         "groups.yaml",
         "numbers.yaml",
+        "practice.yaml",
         "reading.yaml",
         "topics/debt.yaml",
         "tree.yaml",
@@ -116,6 +117,17 @@ def test_how_plain_texts_must_be_is_said_per_language(small: Knowledge) -> None:
     assert small.reading.sentences.words == {"nl": 15, "en": 15}
 
 
+def test_when_and_how_volunteers_are_asked(small: Knowledge) -> None:
+    helpline = small.helpline
+    assert helpline.open == (*((600, 1020),) * 4, (600, 960), None, None)
+    assert (helpline.wave, helpline.minutes, helpline.weekly, helpline.remind, helpline.back) == (3, 3, 5, 2, 4)
+    assert date(2026, 12, 25) in helpline.closed
+
+
+def test_what_a_volunteer_practises_with(small: Knowledge) -> None:
+    assert [(story.id, story.lines["en"]) for story in small.stories] == [("letter", ("I got a letter", "Thank you"))]
+
+
 def test_every_part_of_the_knowledge_knows_where_it_stands(small: Knowledge) -> None:
     """So that whoever finds fault with one phrase can name its line."""
     lines = SMALL["topics/debt.yaml"].decode().splitlines()
@@ -144,6 +156,8 @@ def test_topics_may_be_spread_over_files() -> None:
         ("groups.yaml", "groups.yaml:1:1: there is no groups.yaml: add it"),
         ("domains.yaml", "domains.yaml:1:1: there is no domains.yaml: add it"),
         ("reading.yaml", "reading.yaml:1:1: there is no reading.yaml: add it"),
+        ("helpline.yaml", "helpline.yaml:1:1: there is no helpline.yaml: add it"),
+        ("practice.yaml", "practice.yaml:1:1: there is no practice.yaml: add it"),
         ("topics/debt.yaml", "topics/debt.yaml:1:1: there is no topics/debt.yaml: add it"),
     ],
 )
@@ -157,7 +171,9 @@ def test_an_empty_folder_says_which_files_to_begin_with() -> None:
         "crisis.yaml",
         "domains.yaml",
         "groups.yaml",
+        "helpline.yaml",
         "numbers.yaml",
+        "practice.yaml",
         "reading.yaml",
         "texts/nl.yaml",
         "topics/debt.yaml",

@@ -23,11 +23,14 @@ class Call:
     files: Files = field(default_factory=dict)
 
 
-def call(message: Message, chat: int, *, markup: bool) -> Call:
-    """The one call that says this. Without `markup` the same words go out plain."""
+def call(message: Message, chat: int, *, markup: bool, quotes: str = "") -> Call:
+    """The one call that says this, as an answer to the message `quotes`. Without `markup` the same words go out plain."""
     fields: dict[str, object] = {"chat_id": chat, "parse_mode": "HTML" if markup else None}
     if keyboard := _keyboard(message.choices):
         fields["reply_markup"] = keyboard
+    if quotes.isdecimal():
+        # If that message is gone, the words are still worth saying.
+        fields["reply_parameters"] = {"message_id": int(quotes), "allow_sending_without_reply": True}
     shown = _shown(message, markup)
     if message.attachment is not None:
         return Call("sendDocument", {**fields, "caption": shown or None}, {"document": _document(message.attachment)})

@@ -6,7 +6,6 @@ from bot.channels.telegram.errors import Flood, Unreached
 from bot.channels.telegram.render import Call, call
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.wire import Wire
-from bot.engine.types import Message
 from bot.store.types import (
     Address,
     Closed,
@@ -34,19 +33,20 @@ async def send(wire: Wire, delivery: Delivery) -> Receipt:
     if wire.silence:
         return Held(wire.silence)
     try:
-        return await _say(wire, int(delivery.address.id), message)
+        return await _say(wire, delivery)
     except TelegramError as error:
         return receipt(error, refused=wire.refused)
 
 
-async def _say(wire: Wire, chat: int, message: Message) -> Delivered:
+async def _say(wire: Wire, delivery: Delivery) -> Delivered:
+    message, chat, quotes = delivery.message, int(delivery.address.id), delivery.quotes
     try:
-        return await _make(wire, call(message, chat, markup=True))
+        return await _make(wire, call(message, chat, markup=True, quotes=quotes))
     except BadRequest as error:
         if "can't parse entities" not in error.message.lower():
             raise
     # Our markup was refused, so nothing went out: the same words without it.
-    return await _make(wire, call(message, chat, markup=False))
+    return await _make(wire, call(message, chat, markup=False, quotes=quotes))
 
 
 async def _make(wire: Wire, made: Call) -> Delivered:

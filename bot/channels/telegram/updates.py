@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine import codes
@@ -102,7 +102,8 @@ def _edited(key: str, message: Fields) -> Incoming | None:
     address = _sender(message, _fields(message.get("chat"), "chat"))
     text = _text(message, "text") or _text(message, "caption")
     # Without words it is a moving location or an exchanged photo: nothing that could be answered.
-    return None if address is None or not text else Incoming(key, address, Edited(text, _language(message)))
+    edited = Edited(text, _language(message), ref=_number(message))
+    return None if address is None or not text else Incoming(key, address, edited)
 
 
 def _pressed(key: str, query: Fields) -> Incoming | None:
@@ -127,13 +128,27 @@ _KINDS: Mapping[str, Callable[[str, Fields], Incoming | None]] = {
 
 def _said(message: Fields, language: str) -> Event | None:
     if "text" in message:
-        return _wrote(_text(message, "text"), language)
+        return _named(_wrote(_text(message, "text"), language), message)
     for name, what in _SENT.items():
         if name in message:
             if not isinstance(message[name], dict | list):
                 raise Malformed(f"{name} is neither an object nor a list")
-            return Sent(what, _text(message, "caption"), _text(message, "media_group_id"), language)
+            sent = Sent(what, _text(message, "caption"), _text(message, "media_group_id"), language)
+            return _named(sent, message)
     return None if message.keys() & _SERVICE else Unsupported(language)
+
+
+def _named(event: Event, message: Fields) -> Event:
+    """With the platform's id of the message, and of the one of the same chat that it answers."""
+    if not isinstance(event, Wrote | Sent):
+        return event
+    answered = message.get("reply_to_message")
+    return replace(event, ref=_number(message), quotes=_number(answered) if isinstance(answered, dict) else "")
+
+
+def _number(message: Fields) -> str:
+    number = message.get("message_id")
+    return str(number) if type(number) is int else ""
 
 
 def _wrote(text: str, language: str) -> Event:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.engine import choices, guide
-from bot.engine.reminders import asking, deadlines, keeping, wording
+from bot.engine.reminders import deadlines, keeping, making, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.reminders.ringing import answers, listed, said, ways_to
 from bot.engine.talk import Talk
@@ -17,7 +17,7 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
     """What a button of reminders means; None for one that leads nowhere any more."""
     match words:
         case ["new"]:
-            return asking.begin(talk)
+            return making.begin(talk)
         case ["list"]:
             return overview(talk)
         case ["yes" | "no" | "at" | "event", *_]:
@@ -38,11 +38,11 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
 def _of_draft(talk: Talk, words: list[str]) -> Turn | None:
     match words:
         case ["yes"]:
-            return asking.accepted(talk)
+            return making.accepted(talk)
         case ["no"]:
-            return asking.refused(talk)
+            return making.refused(talk)
         case ["at", *moment]:
-            return asking.chose(talk, ":".join(moment))
+            return making.chose(talk, ":".join(moment))
         case ["event", day]:
             return deadlines.told(talk, day)
         case _:
@@ -185,7 +185,7 @@ def _again(talk: Talk, reminder: Reminder, at: datetime) -> Turn:
 def change(talk: Talk, reminder: Reminder) -> Turn:
     draft = Draft("when", what=reminder.what, topic=reminder.topic, deadline=reminder.deadline,
                          last_day=reminder.last_day, changes=reminder.id)  # fmt: skip
-    return asking.ask_when(talk, draft)
+    return making.ask_when(talk, draft)
 
 
 def help_with(talk: Talk, reminder: Reminder) -> Turn:

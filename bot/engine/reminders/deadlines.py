@@ -8,7 +8,7 @@ from bot.dates.past import read_day
 from bot.dates.terms import TERMS, first_day, last_day, reminders
 from bot.engine import choices, guide
 from bot.engine.reminders import keeping, wording
-from bot.engine.reminders.asking import sure
+from bot.engine.reminders.making import sure
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Draft, Turn
 from bot.knowledge.types import PERSON, Deadline, Topic

@@ -19,10 +19,11 @@ async def test_what_people_write_is_in_the_inbox_in_their_order(
     fake.writes(6, "How do I get help?", "en")
     fake.writes(5, "En nu?")
     await kept(store, 3)
-    assert await store.read(events) == [
-        ("5", f"telegram:update:{first}", {"kind": "wrote", "text": "Ik heb schulden", "language": "nl"}),
-        ("6", f"telegram:update:{first + 1}", {"kind": "wrote", "text": "How do I get help?", "language": "en"}),
-        ("5", f"telegram:update:{first + 2}", {"kind": "wrote", "text": "En nu?", "language": "nl"}),
+    found = await store.read(events)
+    assert [(address, key, event["text"], event["language"], event["ref"]) for address, key, event in found] == [
+        ("5", f"telegram:update:{first}", "Ik heb schulden", "nl", "1"),
+        ("6", f"telegram:update:{first + 1}", "How do I get help?", "en", "1"),
+        ("5", f"telegram:update:{first + 2}", "En nu?", "nl", "1"),
     ]
     await confirmed(fake, 3)
     assert (receiver.pulse.letters, receiver.pulse.dead, receiver.pulse.polled_at) == (3, 0, NOW)

@@ -1,0 +1,131 @@
+"""A resident while a volunteer has the case: the helpline is silent and passes on. Commands and danger come first."""
+
+from dataclasses import replace
+
+from bot.engine import asking, guide, team
+from bot.engine.casewishes import TellVolunteer
+from bot.engine.casework import VolunteerJoined, VolunteerWrote
+from bot.engine.pressed import pressed
+from bot.engine.talk import Talk
+from bot.engine.typed import in_crisis, wished
+from bot.engine.types import (
+    Choice,
+    Edited,
+    FromThem,
+    Message,
+    Pressed,
+    Sent,
+    ShowedCode,
+    Started,
+    Turn,
+    Unsupported,
+    Wrote,
+)
+from bot.knowledge.types import PERSON
+from bot.matching import labels
+
+RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed on", "answered: a command"
+"""What became of something a resident did while a volunteer has the case: exactly one of these stands in `because`."""
+
+_WORK = ("language", "data", "forget", "help")  # commands that are answered whoever is there
+_OURS = ("forget", "lang", PERSON, "case")  # buttons that are commands
+
+
+def did(talk: Talk, event: FromThem) -> Turn:
+    """What becomes of anything the resident does: answered, passed on, or refused with the reason."""
+    match event:
+        case Wrote(text, ref=ref, quotes=quotes):
+            return _command(talk, text) or _told(talk, TellVolunteer(text, ref=ref, quotes=quotes))
+        case Edited(text, ref=ref):
+            return _told(talk, TellVolunteer(text, ref=ref, edits=True))
+        case Sent():
+            return _sent(talk, event)
+        case Pressed(choice, label):
+            if choice.partition(":")[0] in _OURS:
+                return _answered(talk, _tapped(talk, choice))
+            return _told(talk, TellVolunteer(label or choice, what="button"))
+        case Unsupported():
+            return replace(_say(talk, "held_unknown"), because=REFUSED)
+        case Started():
+            return _answered(talk, _say(talk, "person_here"))
+        case ShowedCode(digest):
+            return _answered(talk, team.showed_code(talk, digest))
+
+
+def _command(talk: Talk, text: str) -> Turn | None:
+    """Only what begins with a slash is meant for us; everything else is meant for the human being."""
+    if not text.lstrip().startswith("/"):
+        return None
+    wish = talk.library.wishes.get(labels.plain(text))
+    if wish in _WORK and wish is not None:
+        return _answered(talk, wished(talk, wish))
+    return _answered(talk, _say(talk, "person_here")) if wish else None
+
+
+def _tapped(talk: Talk, choice: str) -> Turn:
+    kind, _, which = choice.partition(":")
+    if kind == PERSON:
+        return _say(talk, "person_here")
+    if kind == "lang" and which in talk.knowledge.languages:
+        there = replace(talk, state=replace(talk.state, language=which, chosen=True))
+        return _say(there, "language_changed")
+    return pressed(talk, choice)
+
+
+def _sent(talk: Talk, sent: Sent) -> Turn:
+    wish = TellVolunteer(sent.caption, what=sent.what, ref=sent.ref, quotes=sent.quotes)
+    turn = _told(talk, wish)
+    state = replace(turn.state, album=sent.album)
+    return replace(turn, state=state, messages=(*turn.messages, *_unseen(talk, sent)))
+
+
+def _unseen(talk: Talk, sent: Sent) -> tuple[Message, ...]:
+    """That the volunteer sees that something came, and not yet the thing itself."""
+    if sent.album and sent.album == talk.state.album:
+        return ()
+    return (Message(talk.text("sent_unseen", what=talk.text(f"kind_{sent.what}")), lane="relay"),)
+
+
+def _told(talk: Talk, wish: TellVolunteer) -> Turn:
+    """Passed on; words of danger are answered with the number first, whoever is there, and the volunteer is warned."""
+    crisis = talk.library.index.crisis(wish.text) if wish.what != "button" else ""
+    if crisis:
+        turn = in_crisis(talk, crisis)
+        there = tuple(replace(message, choices=(asking.leave_choice(talk),)) for message in turn.messages)
+        return replace(turn, messages=there, effects=(replace(wish, alarm=True),), because=RELAYED)
+    return Turn(talk.state, effects=(wish,), because=RELAYED)
+
+
+def _answered(talk: Talk, turn: Turn) -> Turn:
+    """With those buttons only that mean something here; what else is tapped goes to the volunteer."""
+    messages = tuple(
+        replace(message, choices=_working(talk, message.choices)) if message.choices else message
+        for message in turn.messages
+    )
+    return replace(turn, messages=messages, because=ANSWERED)
+
+
+def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang"))
+    return working or (asking.leave_choice(talk),)
+
+
+def _say(talk: Talk, name: str) -> Turn:
+    return guide.say(talk, talk.text(name), (asking.leave_choice(talk),))
+
+
+def volunteer_joined(talk: Talk, joined: VolunteerJoined) -> Turn:
+    """The last word of the computer. It goes the volunteer's way, so that nothing takes it back."""
+    alias = joined.alias or talk.text("a_volunteer")
+    ways = (asking.leave_choice(talk),)
+    message = Message(talk.text("volunteer_joined", alias=alias), choices=ways, lane="relay")
+    return Turn(replace(talk.state, offered=ways, adding=False, misses=0), (message,))
+
+
+def volunteer_wrote(talk: Talk, wrote: VolunteerWrote) -> Turn:
+    """Under their name, so that nobody takes it for the computer's."""
+    alias, text = wrote.alias or talk.text("a_volunteer"), wrote.text
+    if wrote.what:
+        text = guide.paragraphs(talk.text("volunteer_sent", what=talk.text(f"kind_{wrote.what}")), text)
+    title = talk.text("volunteer_edited", alias=alias) if wrote.edits else alias
+    return Turn(talk.state, (Message(text, title, lane="relay", quotes=wrote.quotes),))

@@ -1,0 +1,113 @@
+"""What somebody of the team does: their plain words go to a resident, and to the right one, or wait for one more tap."""
+
+from dataclasses import replace
+
+from bot.engine import duty, guide, load, orders
+from bot.engine.casewishes import TellResident
+from bot.engine.casework import Pending
+from bot.engine.pressed import pressed
+from bot.engine.talk import Talk
+from bot.engine.types import Choice, Edited, FromThem, Message, Sent, Turn, Unsupported, Wrote
+from bot.matching import labels
+
+
+def did(talk: Talk, event: FromThem) -> Turn | None:
+    """What it leads to for somebody of the team; None for what they do as everybody does."""
+    match event:
+        case Wrote():
+            return _dropped(talk, event)
+        case Edited(text, about=about):
+            return _edited(talk, event, text, about)
+        case Sent() if talk.state.load.cases:
+            return _addressed(talk, event.about or talk.state.load.active, event.caption, event)
+        case Unsupported() if talk.state.load.active:
+            return _say(talk, talk.text("held_unknown"))
+        case _:
+            return None
+
+
+def _dropped(talk: Talk, wrote: Wrote) -> Turn | None:
+    """Words that still waited for a tap are not sent any more when others follow: that is said, never silent."""
+    waiting = talk.state.load.pending
+    cleared = replace(talk, state=replace(talk.state, load=replace(talk.state.load, pending=None)))
+    turn = _wrote(cleared, wrote)
+    if turn is None or waiting is None:
+        return turn
+    return replace(turn, messages=(Message(talk.text("hold_dropped"), lane="relay"), *turn.messages))
+
+
+def _wrote(talk: Talk, wrote: Wrote) -> Turn | None:
+    text = wrote.text.strip()
+    if text.startswith("//"):
+        return orders.note(talk, wrote.about or talk.state.load.active, text.lstrip("/").strip())
+    if text.startswith("/"):
+        return _commanded(talk, text)
+    if talk.state.load.naming:
+        return duty.named(talk, text)
+    if not talk.state.load.cases and not wrote.about:
+        return None
+    return _addressed(talk, wrote.about or talk.state.load.active, wrote.text, wrote)
+
+
+def _commanded(talk: Talk, text: str) -> Turn | None:
+    """A command of the team; `/2` is the second button on the screen. Unknown ones never reach a resident."""
+    number = labels.number(text[1:])
+    offered = talk.state.offered
+    if number is not None and 0 < number <= len(offered):
+        return pressed(talk, offered[number - 1].id)
+    word, _, rest = text[1:].partition(" ")
+    order = talk.library.orders.get(labels.plain(word))
+    if order:
+        return orders.obeyed(talk, order, rest.strip())
+    if talk.library.wishes.get(labels.plain(text)) or not talk.state.load.cases:
+        return None
+    return _say(talk, talk.text("order_unknown"))
+
+
+def _addressed(talk: Talk, case: int, text: str, event: Wrote | Sent) -> Turn:
+    """To this case, unless there is a doubt: none is active, it is closed, or the words are of another resident."""
+    known = load.held(talk.state.load, case)
+    if not case:
+        return _say(talk, talk.text("choose_case"), load.switches(talk))
+    if known is None:
+        return _held_back(talk, case, text, event, "hold_closed")
+    if load.names_another(talk.state.load, case, text):
+        return _held_back(talk, case, text, event, "hold_trace")
+    what = event.what if isinstance(event, Sent) else ""
+    return told(talk, TellResident(case, text, what, event.ref, event.quotes))
+
+
+def told(talk: Talk, wish: TellResident) -> Turn:
+    """Passed on; a made-up resident answers by the next line of their story."""
+    if wish.case < 0:
+        return orders.practised(talk, wish.case)
+    return Turn(load.said(talk.state, wish.case, wish.text), effects=(wish,), because="passed on")
+
+
+def _held_back(talk: Talk, case: int, text: str, event: Wrote | Sent, why: str) -> Turn:
+    """Nothing is sent before somebody says so. Things that are not words are not kept waiting: they can be sent again."""
+    if isinstance(event, Sent):
+        return _say(talk, guide.paragraphs(talk.text(why), talk.text("not_sent")))
+    pending = Pending(case, text, event.ref, event.quotes)
+    state = replace(talk.state, load=replace(talk.state.load, pending=pending))
+    question = talk.text("hold_sure", resident=load.resident(talk, case))
+    ways = (
+        Choice(f"case:{case}:send", talk.text("send_it"), reply=True),
+        Choice(f"case:{case}:keep", talk.text("do_not_send"), reply=True),
+    )
+    return _say(replace(talk, state=state), guide.paragraphs(talk.text(why), question), ways)
+
+
+def _edited(talk: Talk, edited: Edited, text: str, about: int) -> Turn | None:
+    """The new wording goes where the old one went; what never went anywhere stays here."""
+    if not talk.state.load.cases and not about:
+        return None
+    if not about or load.held(talk.state.load, about) is None:
+        return _say(talk, talk.text("edit_stays"))
+    if load.names_another(talk.state.load, about, text):
+        return _say(talk, guide.paragraphs(talk.text("hold_trace"), talk.text("not_sent")))
+    return told(talk, TellResident(about, text, ref=edited.ref, edits=True))
+
+
+def _say(talk: Talk, text: str, ways: tuple[Choice, ...] = ()) -> Turn:
+    return Turn(replace(talk.state, offered=ways or talk.state.offered), (Message(text, choices=ways, lane="relay"),))
