@@ -4,20 +4,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import guide, personal, team
+from bot.engine import at_the_desk, guide, personal, team
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk, known_language
-from bot.engine.typed import typed
+from bot.engine.typed import not_understood, typed
 from bot.engine.types import (
     CodeRefused,
     DataCollected,
     Edited,
+    EnteredDesk,
     Event,
     Forget,
     FromThem,
     FromUs,
     JoinedTeam,
     Library,
+    LoginMade,
+    LoginRefused,
     Message,
     Pressed,
     Sent,
@@ -67,6 +70,8 @@ def _they(talk: Talk, event: FromThem) -> Turn:
             return _again(talk, talk.text("got_unknown"))
         case ShowedCode(digest):
             return team.showed_code(talk, digest)
+        case EnteredDesk():
+            return at_the_desk.entered(talk)
         case _:
             assert_never(event)
 
@@ -83,6 +88,10 @@ def _we(talk: Talk, event: FromUs) -> Turn:
             return team.code_refused(talk)
         case WeekBegan():
             return team.week_began(talk)
+        case LoginMade(login):
+            return at_the_desk.login_made(talk, login)
+        case LoginRefused(why):
+            return not_understood(talk) if why == "stranger" else at_the_desk.too_often(talk)
         case _:
             assert_never(event)
 
@@ -115,7 +124,7 @@ def _led(lead: str, turn: Turn) -> Turn:
 def _introduced(talk: Talk, turn: Turn) -> Turn:
     """The first time we speak we say who we are and what we keep; in a crisis that waits."""
     in_crisis = any(message.lane == "crisis" for message in turn.messages)
-    if talk.state.greeted or in_crisis or not turn.messages or Forget() in turn.effects:
+    if turn.state.greeted or in_crisis or not turn.messages or Forget() in turn.effects:
         return turn
     spoken = replace(talk, state=turn.state)
     hello = Message(guide.paragraphs(spoken.text("hello"), spoken.text("first_contact")))

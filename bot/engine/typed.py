@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.engine import choices, guide, personal
+from bot.engine import at_the_desk, choices, guide, personal
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
@@ -58,6 +58,8 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             return personal.wants_to_be_forgotten(talk)
         case "yes" | "no":
             return confirmed(talk, first=wish == "yes")
+        case "desk":
+            return at_the_desk.wants_in(talk)
         case _:
             assert_never(wish)
 

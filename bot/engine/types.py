@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
-Wish = Literal["hello", "thanks", "begin", "back", "person", "language", "data", "forget", "stop", "help", "yes", "no"]
+Wish = Literal[
+    "hello", "thanks", "begin", "back", "person", "language", "data", "forget", "stop", "help", "yes", "no", "desk"
+]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
 
@@ -139,10 +141,37 @@ class WeekBegan:
     kind: Literal["week_began"] = "week_began"
 
 
-FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode
+# The desk: events.
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredDesk:
+    """Somebody of the team logged in at the desk; this is their conversation there."""
+
+    language: str = ""
+    kind: Literal["entered_desk"] = "entered_desk"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginMade:
+    """A login at the desk is waiting for this member; `login` names it, and opens nothing by itself."""
+
+    login: str
+    kind: Literal["login_made"] = "login_made"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginRefused:
+    """No login was made: whoever asked is not of the team, or asked too often within the hour."""
+
+    why: Literal["stranger", "too_often"]
+    kind: Literal["login_refused"] = "login_refused"
+
+
+FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode | EnteredDesk
 """What the person did."""
 
-FromUs = DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan
+FromUs = DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan | LoginMade | LoginRefused
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
 Event = FromThem | FromUs
@@ -180,13 +209,17 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Plain text to say, under an optional title. Channels render it; nothing in it is markup."""
+    """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
+
+    `login` names a pending login at the desk, whose link and code are put under the text on the way out, and only there.
+    """
 
     text: str
     title: str = ""
     choices: tuple[Choice, ...] = ()
     attachment: Attachment | None = None
     lane: Lane = "reply"
+    login: str = ""
 
 
 # What is remembered between two turns, and what is wished.
@@ -242,7 +275,14 @@ class Redeem:
     kind: Literal["redeem"] = "redeem"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem
+@dataclass(frozen=True, slots=True)
+class AskForLogin:
+    """A way in at the desk, for whoever talks here; answered by `LoginMade` or `LoginRefused`."""
+
+    kind: Literal["ask_for_login"] = "ask_for_login"
+
+
+Effect = OpenCase | Forget | CollectData | Redeem | AskForLogin
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,18 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.types import CodeRefused, CollectData, DataCollected, Effect, Forget, JoinedTeam, OpenCase, Redeem
-from bot.store import cases, conversations, inbox, members, views
+from bot.engine.types import (
+    AskForLogin,
+    CodeRefused,
+    CollectData,
+    DataCollected,
+    Effect,
+    Forget,
+    JoinedTeam,
+    OpenCase,
+    Redeem,
+)
+from bot.store import cases, conversations, inbox, logins, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -24,6 +34,9 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
             role = members.redeem(tx, letter.conversation, digest, now)
             answer = JoinedTeam(role) if role else CodeRefused()
             inbox.deliver(tx, letter.conversation, answer, key=f"redeem:{letter.id}", now=now)
+        case AskForLogin():
+            login = logins.ask(tx, letter.conversation, now)
+            inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
         case _:
             assert_never(effect)
 

@@ -22,16 +22,21 @@ def invite(tx: Tx, role: Role, digest: str, now: datetime) -> None:
 
 def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None:
     """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
+    role = use(tx, digest, now)
+    if role:
+        give(tx, _member(tx, conversation, now), role, now)
+    return role
+
+
+def use(tx: Tx, digest: str, now: datetime) -> Role | None:
+    """Use up the invitation; its role is for whoever showed it. None when it is unknown, used or too old."""
     used = (
         update(invitations)
         .where(invitations.c.digest == digest, invitations.c.used_at.is_(None), invitations.c.useful_until > now)
         .values(used_at=now)
         .returning(invitations.c.role)
     )
-    role = cast(Role | None, tx.connection.execute(used).scalar())
-    if role:
-        _give(tx, _member(tx, conversation, now), role, now)
-    return role
+    return cast(Role | None, tx.connection.execute(used).scalar())
 
 
 def _member(tx: Tx, conversation: int, now: datetime) -> int:
@@ -45,7 +50,8 @@ def _member(tx: Tx, conversation: int, now: datetime) -> int:
     return member
 
 
-def _give(tx: Tx, member: int, role: Role, now: datetime) -> None:
+def give(tx: Tx, member: int, role: Role, now: datetime) -> None:
+    """Let the member have this role too; having it already is as good."""
     put = postgresql.insert(roles) if tx.postgres else sqlite.insert(roles)
     tx.connection.execute(put.on_conflict_do_nothing(), {"member": member, "role": role, "since": now})
 

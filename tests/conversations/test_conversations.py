@@ -8,7 +8,7 @@ import pytest
 
 from bot.engine.parts import split
 from bot.engine.step import step
-from bot.engine.types import CollectData, DataCollected, Event, Library, Message, State
+from bot.engine.types import AskForLogin, CollectData, DataCollected, Event, Library, LoginRefused, Message, State
 from bot.runner.turns import take_turn
 from bot.store import codec, inbox
 from bot.store.store import Store, Tx
@@ -21,6 +21,7 @@ FILES = sorted(Path(__file__).parent.glob("*.chat"))
 # What the shell would post in answer to a wish.
 ANSWERS: dict[type, Event] = {
     CollectData: DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), ""),
+    AskForLogin: LoginRefused("stranger"),
 }
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
