@@ -18,6 +18,7 @@ from bot.channels.web import Web
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
 from bot.desk.visitors import Seal, Visitor
+from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Library, Message, Stumbled
 from bot.store import codec, inbox, migrate, outbox, views
 from bot.store.store import Store, Tx
@@ -26,6 +27,7 @@ from bot.store.tables import inbox as letters
 from bot.store.types import Entry
 
 SECRET = b"a secret of the tests, long enough"
+HOME = "https://hulplijn.example"
 
 
 @dataclass
@@ -76,6 +78,7 @@ class Desk:
     web: Web
     clock: Clock
     seal: Seal
+    team: Web = field(default_factory=lambda: Web("desk"))
     answers: int = field(default=0)
 
     @asynccontextmanager
@@ -93,6 +96,17 @@ class Desk:
             for row in rows
             if who.address in row.key and not row.key.startswith("test:")
         ]  # fmt: skip
+
+    async def entered(self, member: int) -> list[Event]:
+        """What reached this member's conversation at the desk, oldest first."""
+        asked = (
+            select(letters.c.event)
+            .join(people, people.c.id == letters.c.conversation)
+            .where(people.c.channel == "desk", people.c.address == str(member), ~letters.c.key.startswith("test:"))
+            .order_by(letters.c.id)
+        )
+        rows = await self.parts.store.read(lambda tx: tx.connection.execute(asked).scalars().all())
+        return [codec.read_event(event) for event in rows]
 
     async def transcript(self, who: Visitor) -> tuple[Entry, ...]:
         return await self.parts.store.read(lambda tx: views.transcript(tx, who.at))
@@ -157,13 +171,14 @@ async def open_desk(folder: Path, library: Library, *, secure: bool = False) -> 
     """The pages on an empty database."""
     store = Store(f"sqlite:///{folder}/desk.db")
     migrate.upgrade(store)
-    web, clock, stopping = Web(), Clock(), asyncio.Event()
+    web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
+    entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(
-        store, lambda: library, clock.now, SECRET, web.watch, web.wake, stopping, secure_cookies=secure
+        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure_cookies=secure
     )  # fmt: skip
     try:
         async with serving(build(parts)) as url:
-            yield Desk(url, parts, web, clock, Seal(SECRET, secure=secure))
+            yield Desk(url, parts, web, clock, Seal(SECRET, secure=secure), team)
             stopping.set()
     finally:
         await store.close()
