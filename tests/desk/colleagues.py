@@ -8,8 +8,8 @@ import httpx2
 from sqlalchemy import select
 
 from bot.desk.keys import digest
-from bot.engine.types import Role
-from bot.store import audit, conversations, logins, members, roster, sessions
+from bot.engine.types import Message, Role, Stumbled
+from bot.store import audit, conversations, inbox, logins, members, outbox, roster, sessions
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.types import Address
@@ -64,7 +64,7 @@ async def logged_in(desk: Desk, *roles: Role, language: str = "nl") -> AsyncIter
     member = await desk.parts.store.transact(lambda tx: joined(tx, desk, roles))
     async with browsing(desk, language) as colleague:
         colleague.member = member
-        answer = await colleague.show(await a_link(desk, member))
+        answer = await colleague.show(await a_link(desk, member), address=f"2001:db8:{member:x}::1")
         assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
         await colleague.open()
         yield colleague
@@ -109,3 +109,19 @@ async def done(desk: Desk) -> list[tuple[int, str, str]]:
 async def addresses(desk: Desk, channel: str) -> list[str]:
     asked = select(people.c.address).where(people.c.channel == channel).order_by(people.c.id)
     return await desk.parts.store.read(lambda tx: list(tx.connection.execute(asked).scalars()))
+
+
+async def tell(desk: Desk, member: int, *messages: Message) -> None:
+    """Say something to a member at the desk, as a turn would: in one commit that also ends what waited."""
+    desk.answers += 1
+    desk.clock.wait(seconds=1)
+    now = desk.clock.now()
+
+    def turn(tx: Tx) -> None:
+        inbox.post(tx, sessions.desk_of(member), Stumbled(), key=f"test:{desk.answers}", now=now)
+        letters = inbox.claim(tx, now, 100)
+        inbox.done(tx, [(letter, "the test") for letter in letters], now)
+        outbox.add(tx, [(letters[-1], message) for message in messages], now)
+
+    await desk.parts.store.transact(turn)
+    desk.team.wake(str(member))

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx2
 import uvicorn
 from sqlalchemy import select
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.channels.web import Web
@@ -85,6 +86,11 @@ class Desk:
     async def resident(self, language: str = "nl") -> AsyncIterator["Resident"]:
         async with httpx2.AsyncClient(base_url=self.url, headers={"Accept-Language": language}) as client:
             yield Resident(self, client)
+
+    def visitor(self, client: httpx2.AsyncClient) -> Visitor:
+        """Who the chat takes this browser for."""
+        address, language, _ = self.seal._cookies.loads(client.cookies[self.seal.cookie])
+        return Visitor(address, language)
 
     async def events(self, who: Visitor) -> list[Event]:
         """What reached this visitor's inbox, oldest first; what the test said itself is left out."""
@@ -167,14 +173,16 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, library: Library, *, secure: bool = False) -> AsyncIterator[Desk]:
+async def open_desk(
+    folder: Path, library: Library, *, secure: bool = False, routes: tuple[BaseRoute, ...] = ()
+) -> AsyncIterator[Desk]:
     """The pages on an empty database."""
     store = Store(f"sqlite:///{folder}/desk.db")
     migrate.upgrade(store)
     web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
     entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(
-        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure_cookies=secure
+        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure, routes=routes
     )  # fmt: skip
     try:
         async with serving(build(parts)) as url:
@@ -211,6 +219,4 @@ class Resident:
     @property
     def who(self) -> Visitor:
         """Who the pages take this browser for."""
-        cookie = self.client.cookies[self.desk.seal.cookie]
-        address, language, _ = self.desk.seal._cookies.loads(cookie)
-        return Visitor(address, language)
+        return self.desk.visitor(self.client)
