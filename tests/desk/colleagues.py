@@ -15,8 +15,6 @@ from bot.store.tables import conversations as people
 from bot.store.types import Address
 from tests.desk.serving import Desk
 
-NAMES = ("jukebox-desk", "jukebox-login")
-
 
 class Colleague:
     """A browser at the desk: it keeps cookies and sends the forms of the page it saw last."""
@@ -33,7 +31,7 @@ class Colleague:
         """Send a form of the page seen last, and see what comes of it."""
         form = {"csrf": self.hidden("csrf"), "nonce": self.hidden("nonce")} | fields
         response = await self.client.post(path, data=form, headers=headers or {})
-        self.page = response.text or self.page
+        self.page = response.text if "<html" in response.text else self.page
         return response
 
     async def show(self, code: str, *, address: str = "") -> httpx2.Response:
@@ -48,7 +46,13 @@ class Colleague:
 
     @property
     def cookie(self) -> str:
-        return self.client.cookies.get(NAMES[0], "")
+        """What the browser keeps of its session; empty without one."""
+        return self.client.cookies.get("jukebox-desk", "")
+
+    def keep(self, cookie: str) -> None:
+        """Put this session's cookie in place of all others."""
+        self.client.cookies.clear()
+        self.client.cookies.set("jukebox-desk", cookie)
 
 
 @asynccontextmanager
