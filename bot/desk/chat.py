@@ -147,7 +147,7 @@ class Chat:
             say = sentence(self._parts.library().knowledge, language)
             sorry = say("web_expired" if status == 403 else complaint(status))
             return self._told(request, f"{aid}\n\n{sorry}", status)
-        return self._pages.problem(language, status, text=text, aid=aid)
+        return self._pages.problem(language, status, text=text, aid=aid, home=_home(request))
 
     def _told(self, request: Request, notice: str, status: int) -> Response:
         """A sentence for our script to show on the page that is there."""

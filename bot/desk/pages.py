@@ -96,9 +96,12 @@ class Pages:
         knowledge = self._parts.library().knowledge
         return prose(text, knowledge.numbers.values(), sentence(knowledge, language)("web_new_tab"))
 
-    def problem(self, language: str, status: int, *, text: str = "", aid: str = "") -> HTMLResponse:
-        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it; `aid` comes first."""
-        body = self._draw("problem.html", language, name=complaint(status), text=text, aid=aid)
+    def problem(self, language: str, status: int, *, text: str = "", aid: str = "", home: str = "/") -> HTMLResponse:
+        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it; `aid` comes first.
+
+        `home` is where they may go on.
+        """
+        body = self._draw("problem.html", language, name=complaint(status), text=text, aid=aid, home=home)
         return HTMLResponse(body, status)
 
     def away(self, language: str) -> HTMLResponse:

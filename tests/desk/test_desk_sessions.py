@@ -208,3 +208,12 @@ async def test_every_page_carries_the_protecting_headers_and_nothing_of_its_own(
             assert answer.headers["cache-control"] == "no-store" and answer.headers["referrer-policy"] == "no-referrer"
             assert "<style" not in answer.text and "style=" not in answer.text and "onclick" not in answer.text
             assert answer.text.count("<script") == answer.text.count("<script src=")
+
+
+async def test_a_page_of_the_desk_that_is_not_there_leads_back_to_the_desk(desk: Desk) -> None:
+    async with logged_in(desk, "volunteer") as one:
+        for path in ("/desk/nergens", "/desk/file/999", "/desk/"):
+            answer = await one.client.get(path)
+            assert (
+                answer.status_code == 404 and '<a class="primary" href="/desk">Terug naar het bureau</a>' in answer.text
+            )
