@@ -32,7 +32,7 @@ from bot.runner.deliveries import Channel, Sender
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
-from bot.store import logins, members, migrate, roster, views
+from bot.store import audit, logins, members, migrate, roster, views
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -44,9 +44,14 @@ async def make_invitation(settings: Settings, role: Role) -> str:
     Works beside a running helpline. Without Telegram, or when it does not answer, there is just the code.
     """
     code = codes.written(secrets.token_bytes(codes.BYTES))
-    store = open_store(settings)
+    store, now = open_store(settings), utc_now()
+
+    def turn(tx: Tx) -> None:
+        members.invite(tx, role, codes.digest(code), now)
+        audit.note(tx, audit.OPERATOR, "invite", role, now)
+
     try:
-        await store.transact(lambda tx: members.invite(tx, role, codes.digest(code), utc_now()))
+        await store.transact(turn)
     finally:
         await store.close()
     name = await telegram_name(settings)

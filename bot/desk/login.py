@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.desk.callers import caller
 from bot.desk.door import is_foreign, read_form
-from bot.desk.guard import Barred, Guard
+from bot.desk.guard import Barred
 from bot.desk.keys import Keys, digest, fresh
 from bot.desk.pace import Pace
 from bot.desk.pages import Pages
@@ -29,10 +29,8 @@ _EVEN = 0.25  # seconds until every refusal: how long the look took tells nobody
 class Login:
     """Looking at the page uses nothing up, however often; only a form that comes back from the same browser does."""
 
-    def __init__(
-        self, parts: DeskParts, keys: Keys, guard: Guard, pages: Pages, language: Callable[[Request], str]
-    ) -> None:
-        self._parts, self._keys, self._guard, self._pages, self._language = parts, keys, guard, pages, language
+    def __init__(self, parts: DeskParts, keys: Keys, pages: Pages, language: Callable[[Request], str]) -> None:
+        self._parts, self._keys, self._pages, self._language = parts, keys, pages, language
         self._pace = Pace(TRIES, _HOUR)
 
     async def page(self, request: Request) -> Response:
@@ -59,15 +57,15 @@ class Login:
 
     async def _begun(self, request: Request, code: str) -> str:
         """A new session for whoever the code lets in; empty when it lets in nobody."""
-        present = await self._guard.who(request)
-        before, session = self._keys.read(request, "session"), fresh()
+        before, session = digest(self._keys.read(request, "session")), fresh()
         language = self._language(request)
 
         def turn(tx: Tx) -> bool:
-            member = self._member(tx, code, present.member if present else None)
+            here = sessions.find(tx, before, self._parts.now())
+            member = self._member(tx, code, here.member if here else None)
             if member is None:
                 return False
-            sessions.end(tx, digest(before))
+            sessions.end(tx, before)
             self._welcome(tx, member, session, roster.language(tx, member) or language)
             return True
 

@@ -57,8 +57,7 @@ def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
 
 def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseRoute, ...]:
     keys = Keys(parts.secret, secure=parts.secure_cookies)
-    guard = Guard(parts, keys)
-    login = Login(parts, keys, guard, pages, chat.language)
+    guard, login = Guard(parts, keys), Login(parts, keys, pages, chat.language)
     home = Home(parts, keys, hall, Lines(parts, parts.desk, pages))
     team, account = Team(parts, hall), Account(parts, keys, hall)
     return (

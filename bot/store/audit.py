@@ -11,6 +11,9 @@ from bot.store.tables import audit
 
 Action = Literal["log in", "log out everywhere", "invite", "join", "give role", "take role", "remove member"]
 
+OPERATOR = 0
+"""Who works at the terminal, in place of a member's number."""
+
 KEPT = timedelta(days=365)
 
 

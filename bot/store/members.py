@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Role
+from bot.store import audit
 from bot.store.store import Tx
 from bot.store.tables import conversations, invitations, member_conversations, members, roles
 
@@ -24,7 +25,9 @@ def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None
     """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
     role = use(tx, digest, now)
     if role:
-        give(tx, _member(tx, conversation, now), role, now)
+        member = _member(tx, conversation, now)
+        give(tx, member, role, now)
+        audit.note(tx, member, "join", role, now)
     return role
 
 

@@ -56,6 +56,7 @@ def first_admin(tx: Tx, now: datetime) -> int | None:
         return None
     member = new_member(tx, now)
     tx.connection.execute(insert(roles), {"member": member, "role": "admin", "since": now})
+    audit.note(tx, member, "join", "admin", now)
     return member
 
 

@@ -188,8 +188,9 @@ async def test_the_first_who_opens_the_printed_link_is_the_admin(desk: Desk) -> 
         assert (await colleague.show(first)).status_code == 303
         assert 'href="/desk/team"' in (await colleague.open()).text
         assert (await late.show(second)).status_code == 403
-    team = await desk.parts.store.read(roster.everybody)
-    assert [member.roles for member in team] == [("admin",)]
+    (member,) = await desk.parts.store.read(roster.everybody)
+    assert member.roles == ("admin",)
+    assert await done(desk) == [(member.id, "join", "admin"), (member.id, "log in", "")]
 
 
 async def test_an_invitation_opens_the_desk_once_without_any_other_channel(desk: Desk) -> None:
