@@ -23,17 +23,19 @@ from bot.desk import health
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
 from bot.engine import codes
+from bot.engine.entrance import PAGE, Entrance
 from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
-from bot.engine.types import Event, Message, Role
+from bot.engine.membership import Role
+from bot.engine.types import Event, Message
 from bot.runner import claims
 from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
-from bot.store import members, migrate, views
-from bot.store.store import Store
+from bot.store import audit, logins, members, migrate, roster, views
+from bot.store.store import Store, Tx
 
 _log = logs.get("app")
 
@@ -44,23 +46,31 @@ async def make_invitation(settings: Settings, role: Role) -> str:
     Works beside a running helpline. Without Telegram, or when it does not answer, there is just the code.
     """
     code = codes.written(secrets.token_bytes(codes.BYTES))
-    store = open_store(settings)
+    store, now = open_store(settings), utc_now()
+
+    def turn(tx: Tx) -> None:
+        members.invite(tx, role, codes.digest(code), now)
+        audit.note(tx, audit.OPERATOR, "invite", role, now)
+
     try:
-        await store.transact(lambda tx: members.invite(tx, role, codes.digest(code), utc_now()))
+        await store.transact(turn)
     finally:
         await store.close()
-    token = settings.telegram_token
-    name = await bot_name(token.get_secret_value(), settings.telegram_api_url) if token else ""
-    ways = [f"type {code} to the helpline", *([f"open https://t.me/{name}?start={code}"] if name else [])]
+    name = await telegram_name(settings)
+    ways = [
+        f"type {code} to the helpline",
+        *([f"open https://t.me/{name}?start={code}"] if name else []),
+        f"open {address(settings)}{PAGE}#{code}",
+    ]
     head = f"An invitation for one {role}, good for {members.USEFUL.days} days and shown only here. Whoever gets it can"
     return f"{head} {' or '.join(ways)}"
 
 
-async def list_team(settings: Settings) -> tuple[members.Member, ...]:
+async def list_team(settings: Settings) -> tuple[roster.Member, ...]:
     """Everybody of the team. Works beside a running helpline."""
     store = open_store(settings)
     try:
-        return await store.read(members.everybody)
+        return await store.read(roster.everybody)
     finally:
         await store.close()
 
@@ -75,6 +85,20 @@ async def remove_member(settings: Settings, member: int) -> bool:
         return await store.transact(lambda tx: claims.remove_member(tx, member, utc_now()))
     finally:
         await store.close()
+
+
+async def telegram_name(settings: Settings) -> str:
+    """What our bot is called on Telegram; empty when there is none, or Telegram does not say."""
+    token = settings.telegram_token
+    return await bot_name(token.get_secret_value(), settings.telegram_api_url) if token else ""
+
+
+def address(settings: Settings, port: int = 0) -> str:
+    """Where people find the pages; `port` is the one that was taken, where the settings leave it open."""
+    if settings.web_url:
+        return settings.web_url
+    host = "localhost" if settings.web_host in ("127.0.0.1", "0.0.0.0", "::") else settings.web_host
+    return f"http://{host}:{port or settings.web_port}"
 
 
 class AlreadyRunning(Exception):
@@ -119,7 +143,9 @@ class Helpline:
 
     def __init__(self, settings: Settings, store: Store, shelf: Shelf, now: Callable[[], datetime] = utc_now) -> None:
         self.settings, self.store, self.shelf, self.now = settings, store, shelf, now
-        self.web = Web()
+        self.web, self.desk = Web(), Web("desk")
+        self.home = address(settings)
+        self.entrance = Entrance(cookie_secret(settings), lambda: self.home)
         self.telegram: Telegram | None = None
         self.senders: Mapping[str, Sender] = {}
         self.stopping = asyncio.Event()
@@ -130,7 +156,8 @@ class Helpline:
 
     @property
     def channels(self) -> tuple[Channel, ...]:
-        return (self.web, self.telegram) if self.telegram else (self.web,)
+        pages: tuple[Channel, ...] = (self.web, self.desk)
+        return (*pages, self.telegram) if self.telegram else pages
 
     @asynccontextmanager
     async def open(self, *, alone: bool) -> AsyncIterator[Starlette]:
@@ -139,7 +166,13 @@ class Helpline:
             if self.telegram:
                 await stack.enter_async_context(self.telegram)
             room = running(
-                self.store, self.shelf, self.channels, timezone=self.settings.timezone, now=self.now, alone=alone
+                self.store,
+                self.shelf,
+                self.channels,
+                timezone=self.settings.timezone,
+                now=self.now,
+                alone=alone,
+                complete=self.entrance.complete,
             )
             self.senders = await stack.enter_async_context(room)
             yield build(self._parts())
@@ -149,11 +182,15 @@ class Helpline:
             store=self.store,
             library=self.shelf.library,
             now=self.now,
-            secret=cookie_secret(self.settings),
-            watch=self.web.watch,
-            wake=self.web.wake,
+            secret=self.entrance.key,
+            entrance=self.entrance,
+            web=self.web,
+            desk=self.desk,
             stopping=self.stopping,
             secure_cookies=self.settings.web_https,
+            bot=lambda: telegram_name(self.settings),
+            let_go=claims.let_go,
+            return_cases=claims.return_cases,
             routes=health.routes(self.report),
         )
 
@@ -169,6 +206,18 @@ class Helpline:
             self.telegram.pulse.stopped = str(stopped)
             _log.error("Telegram stopped", problem=logs.Ours(stopped))
             sys.stderr.write(f"{stopped}\n")
+
+    async def way_in(self) -> str:
+        """How the team gets in at the desk. While nobody is admin, whoever reads this may become the first one."""
+
+        def first(tx: Tx) -> str:
+            return "" if roster.has_admin(tx) else logins.make(tx, None, self.now())
+
+        login = await self.store.transact(first)
+        if not login:
+            return f"The team's desk is at {self.home}/desk; type /desk to the helpline for a way in."
+        minutes = logins.USEFUL.seconds // 60
+        return f"The desk has no admin yet. To become it, open within {minutes} minutes: {self.entrance.link(login)}"
 
     def first_aid(self, event: Event) -> Message | None:
         """What is said at once to words that cannot be stored."""
@@ -261,10 +310,9 @@ async def _say_where(helpline: Helpline, server: _Server, serving: "asyncio.Task
     if not server.started:
         helpline.stopping.set()
         return
-    settings = helpline.settings
-    host = "localhost" if settings.web_host in ("127.0.0.1", "0.0.0.0", "::") else settings.web_host
-    port = server.servers[0].sockets[0].getsockname()[1]
-    sys.stdout.write(f"Jukebox is ready. Open http://{host}:{port} and ask something. Stop with Ctrl-C.\n")
+    helpline.home = address(helpline.settings, server.servers[0].sockets[0].getsockname()[1])
+    sys.stdout.write(f"Jukebox is ready. Open {helpline.home} and ask something. Stop with Ctrl-C.\n")
+    sys.stdout.write(f"{await helpline.way_in()}\n")
     if helpline.telegram is None:
         sys.stdout.write("Telegram is off; set TELEGRAM_TOKEN to put it on.\n")
     sys.stdout.flush()

@@ -254,7 +254,7 @@ def show_team() -> None:
 
     found = asyncio.run(list_team(_settings()))
     for one in found:
-        typer.echo(f"{one.id}  {', '.join(one.roles)}  since {one.since:%Y-%m-%d}  cases: {one.cases}")
+        typer.echo(f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}")
     if not found:
         typer.echo("Nobody yet. `jukebox invite volunteer` makes an invitation.")
 

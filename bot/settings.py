@@ -21,7 +21,8 @@ LogFormat = Literal["auto", "json", "text"]
 SECRETS = ("TELEGRAM_TOKEN", "DATABASE_URL", "WEB_SECRET")
 """These may come as NAME_FILE too, and their values are never shown."""
 NAMES = (
-    *SECRETS, "TELEGRAM_API_URL", "KNOWLEDGE_DIR", "DATA_DIR", "WEB_HOST", "WEB_PORT", "WEB_HTTPS", "TIMEZONE",
+    *SECRETS, "TELEGRAM_API_URL", "KNOWLEDGE_DIR", "DATA_DIR", "WEB_HOST", "WEB_PORT", "WEB_HTTPS", "WEB_URL",
+    "TIMEZONE",
     "LOG_LEVEL", "LOG_FORMAT",
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ class Settings:
     web_port: int
     web_secret: SecretStr | None
     web_https: bool
+    web_url: str
     timezone: str
     log_level: LogLevel
     log_format: LogFormat
@@ -86,6 +88,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path) -> Settings:
         web_port=take("WEB_PORT", _port, 8000),
         web_secret=take("WEB_SECRET", _key, None),
         web_https=take("WEB_HTTPS", _yes_or_no, False),
+        web_url=take("WEB_URL", _root, ""),
         timezone=take("TIMEZONE", _timezone, "Europe/Amsterdam"),
         log_level=take("LOG_LEVEL", _log_level, "INFO"),
         log_format=take("LOG_FORMAT", _log_format, "auto"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rich.console import Console as Screen
 
-from bot.app import open_store
+from bot.app import address, cookie_secret, open_store
 from bot.channels.console import Console
+from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Started, Wrote
 from bot.runner.clock import utc_now
 from bot.runner.room import running
@@ -47,6 +48,7 @@ async def converse(settings: Settings, language: str) -> None:
         timezone=settings.timezone,
         now=utc_now,
         alone=False,
+        complete=Entrance(cookie_secret(settings), lambda: address(settings)).complete,
     )
     async with room:
         await person.say(Started(language))

@@ -1,4 +1,4 @@
-"""The web channel: pages read what is stored, so sending means waking them. No pages."""
+"""The web channels, of residents and of the desk: pages read what is stored, so sending means waking them. No pages."""
 
 import asyncio
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from bot.store.types import Delivered, Delivery, Receipt
 class Web:
     """Tells open pages that their conversation has something new."""
 
-    name = "web"
     slots = 100  # waking a page costs nothing
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "web") -> None:
+        self.name = name
         self._bells: dict[str, set[asyncio.Event]] = {}
 
     async def send(self, delivery: Delivery) -> Receipt:

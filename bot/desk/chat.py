@@ -1,30 +1,25 @@
 """The resident's chat: pages read, forms post to the inbox. Nothing is decided here."""
 
-import asyncio
-import re
 import secrets
-from contextlib import suppress
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.desk.conversation import Conversation, is_begun, look
+from bot.desk.conversation import Conversation, answered, is_begun, look
 from bot.desk.door import Door, Posted, TurnedAway
+from bot.desk.forms import LONGEST, pressed, saved, told, typed
 from bot.desk.languages import choose
 from bot.desk.pages import Pages, complaint, sentence
 from bot.desk.parts import DeskParts
+from bot.desk.stream import Lines, Listener
 from bot.desk.visitors import Seal, Visitor, newcomer
 from bot.engine.first_aid import first_aid
 from bot.engine.types import Event, Pressed, Started, Wrote
 from bot.store import inbox, views
 from bot.store.store import Tx
 
-LONGEST = 4_000
-_ID_BYTES, _LABEL_LENGTH = 64, 200
-_PATIENCE, _LOOK_AGAIN = 2.0, 0.1  # seconds a page without script waits for the answer, and how often it looks
 _LIVE = {"X-Live": "1"}  # says that we answered, and not a hotel's login page or a proxy in between
-_MEDIA = ("text/plain", "text/calendar", "text/csv", "application/json")
 
 
 class Chat:
@@ -32,6 +27,7 @@ class Chat:
 
     def __init__(self, parts: DeskParts, seal: Seal, pages: Pages, door: Door) -> None:
         self._parts, self._seal, self._pages, self._door = parts, seal, pages, door
+        self._lines = Lines(parts, parts.web, pages)
 
     # What a page shows.
 
@@ -44,6 +40,13 @@ class Chat:
         self._seal.write(response, visitor, self._parts.now())
         return response
 
+    async def stream(self, request: Request) -> Response:
+        """What comes in while the page is open."""
+        visitor = self._seal.read(request, self._parts.now())
+        return self._lines.open(
+            request, Listener(visitor.at, lambda known: self.language(request, known)) if visitor else None
+        )
+
     async def file(self, request: Request) -> Response:
         """A file that went with a message of the visitor's own conversation."""
         visitor = self._seal.read(request, self._parts.now())
@@ -53,14 +56,7 @@ class Chat:
         attachment = await self._parts.store.read(lambda tx: views.attachment(tx, visitor.at, delivery))
         if attachment is None:
             raise HTTPException(404)
-        media = attachment.media_type.partition(";")[0].strip()
-        name = re.sub(r"[^A-Za-z0-9._-]", "", attachment.name) or "jukebox"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(
-            attachment.content.encode(),
-            media_type=media if media in _MEDIA else "application/octet-stream",
-            headers=headers,
-        )
+        return saved(attachment)
 
     async def away(self, request: Request) -> Response:
         """The empty page for who must hide the conversation at once."""
@@ -83,7 +79,7 @@ class Chat:
     async def say(self, request: Request) -> Response:
         """Write something. More than 4,000 characters are not taken, but given back."""
         posted = await self._door.admit(request)
-        text = posted.form.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
+        text = typed(posted.form)
         if len(text) > LONGEST:
             raise TurnedAway(422, text=text, visitor=posted.visitor)
         language = self._language(request, posted.visitor)
@@ -92,12 +88,11 @@ class Chat:
         return await self._answered(request, posted.visitor)
 
     async def press(self, request: Request) -> Response:
-        """Press a button: its value is the choice's id, a space, and what the button said."""
+        """Press a button."""
         posted = await self._door.admit(request)
-        choice, _, label = posted.form.get("choice", "").replace("\x00", "").partition(" ")
-        if not choice or len(choice.encode()) > _ID_BYTES:
+        event = pressed(posted.form, self._language(request, posted.visitor))
+        if event is None:
             raise HTTPException(400)
-        event = Pressed(choice, label[:_LABEL_LENGTH], self._language(request, posted.visitor))
         await self._parts.store.transact(lambda tx: self._post(tx, posted, event))
         return await self._answered(request, posted.visitor)
 
@@ -127,7 +122,7 @@ class Chat:
         if error.visitor is None:
             return self.problem(request, error.status, text=error.text)
         notice = self._notice(self._language(request, error.visitor), error)
-        if _is_live(request):
+        if is_live(request):
             return self._told(request, notice, error.status)
         talk = await self._look(error.visitor)
         return self._page(request, error.visitor, talk, notice=notice, text=error.text, status=error.status)
@@ -136,7 +131,7 @@ class Chat:
         """Pages that are not there, or not like this."""
         assert isinstance(error, HTTPException)
         if error.status_code == 405 and request.method in ("GET", "HEAD"):
-            return RedirectResponse("/", 303)  # somebody reloads the address of a form
+            return RedirectResponse(_home(request), 303)  # somebody reloads the address of a form
         return self.problem(request, 404 if error.status_code == 405 else error.status_code)
 
     def broke(self, request: Request, _: Exception) -> Response:
@@ -148,11 +143,11 @@ class Chat:
     def problem(self, request: Request, status: int, *, text: str = "", aid: str = "") -> Response:
         """What went wrong, after what must be said first of all (`aid`)."""
         language = self.language(request)
-        if _is_live(request):
+        if is_live(request):
             say = sentence(self._parts.library().knowledge, language)
             sorry = say("web_expired" if status == 403 else complaint(status))
             return self._told(request, f"{aid}\n\n{sorry}", status)
-        return self._pages.problem(language, status, text=text, aid=aid)
+        return self._pages.problem(language, status, text=text, aid=aid, home=_home(request))
 
     def _told(self, request: Request, notice: str, status: int) -> Response:
         """A sentence for our script to show on the page that is there."""
@@ -187,25 +182,16 @@ class Chat:
         return await self._parts.store.read(lambda tx: look(tx, visitor.at))
 
     def _post(self, tx: Tx, posted: Posted, event: Event) -> bool:
-        said = "\0".join((event.kind, getattr(event, "text", ""), getattr(event, "choice", "")))
-        key = self._seal.key(posted.visitor, posted.form.get("nonce", ""), said)
+        key = self._seal.key(posted.visitor, posted.form.get("nonce", ""), told(event))
         return inbox.post(tx, posted.visitor.at, event, key=key, now=self._parts.now())
 
     async def _answered(self, request: Request, visitor: Visitor) -> Response:
         """After the commit: a script gets its 204 at once, a page without one waits a moment for the answer."""
-        self._parts.wake(visitor.address)
-        if _is_live(request):
+        self._parts.web.wake(visitor.address)
+        if is_live(request):
             return Response(status_code=204, headers=_LIVE)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                await self._until_answered(visitor)
+        await answered(self._parts, visitor.at)
         return RedirectResponse("/#last", 303)
-
-    async def _until_answered(self, visitor: Visitor) -> None:
-        while await self._parts.store.read(lambda tx: views.waiting(tx, visitor.at)):
-            if self._parts.stopping.is_set():
-                break
-            await asyncio.sleep(_LOOK_AGAIN)
 
     def _notice(self, language: str, error: TurnedAway) -> str:
         say = sentence(self._parts.library().knowledge, language)
@@ -214,6 +200,10 @@ class Chat:
         return say("web_too_long", length=str(len(error.text)), limit=str(LONGEST))
 
 
-def _is_live(request: Request) -> bool:
+def is_live(request: Request) -> bool:
     """Whether our own script asks, which shows a sentence where a browser needs a page."""
     return "x-live" in request.headers
+
+
+def _home(request: Request) -> str:
+    return "/desk" if request.url.path.startswith("/desk") else "/"

@@ -1,14 +1,18 @@
 """What a page shows of one conversation, and which part of it a browser has already. Reads only."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.desk.parts import DeskParts
 from bot.store import views
 from bot.store.store import Tx
 from bot.store.types import Address, Entry
 
 _STEP = 100
+_PATIENCE, _LOOK_AGAIN = 2.0, 0.1  # seconds a page without script waits for the answer, and how often it looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ def is_begun(tx: Tx, at: Address) -> bool:
     return views.waiting(tx, at) or bool(views.transcript(tx, at))
 
 
+def last_said(entries: Sequence[Entry]) -> str:
+    """The id of what the person said last; empty when that is nothing."""
+    return next((entry.id for entry in reversed(entries) if entry.mine), "")
+
+
 def seen(entries: Sequence[Entry]) -> str:
     """A name for exactly these entries; a browser tells it to get what came after."""
     ids = " ".join(entry.id for entry in entries)
@@ -48,3 +57,13 @@ def unseen(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...] | None:
     count = name.partition("-")[0]
     had = int(count) if count.isascii() and count.isdecimal() and len(count) < 6 else -1
     return entries[had:] if 0 <= had <= len(entries) and seen(entries[:had]) == name else None
+
+
+async def answered(parts: DeskParts, at: Address) -> None:
+    """Wait until nothing of this conversation waits for an answer any more, for two seconds at most."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while await parts.store.read(lambda tx: views.waiting(tx, at)):
+                if parts.stopping.is_set():
+                    break
+                await asyncio.sleep(_LOOK_AGAIN)

@@ -2,15 +2,18 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from bot.desk.conversation import Conversation, seen
+from bot.desk.conversation import Conversation, last_said, seen
 from bot.desk.parts import DeskParts
 from bot.desk.visitors import Seal, Visitor
 from bot.knowledge.sentences import fill
@@ -55,7 +58,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals["asset"] = asset
+        self._templates.globals |= {"asset": asset, "entrance": parts.entrance}
 
     def chat(
         self, visitor: Visitor, language: str, talk: Conversation, *, nonce: str, notice: str = "", text: str = ""
@@ -66,7 +69,7 @@ class Pages:
             language,
             talk=talk,
             entries=talk.entries,
-            last=next((entry.id for entry in reversed(talk.entries) if entry.mine), ""),
+            last=last_said(talk.entries),
             seen=seen(talk.entries),
             csrf=self._seal.token(visitor),
             nonce=nonce,
@@ -74,18 +77,31 @@ class Pages:
             text=text,
         )
 
-    def entries(self, language: str, entries: Sequence[Entry]) -> str:
-        """The lines of the log alone."""
-        return self._draw("entries.html", language, entries=entries, last="")
+    def entries(self, language: str, entries: Sequence[Entry], files: str) -> str:
+        """The lines of the log alone; `files` is where their files are."""
+        return self._draw("entries.html", language, entries=entries, last="", files=files)
+
+    def desk(self, template: str, language: str, status: int = 200, **values: object) -> HTMLResponse:
+        """A page of the team's desk; `day` and `moment` in it write an instant as the helpline's wall clock shows it."""
+        zone = self._parts.library().zone
+        day, moment = partial(_day, language, zone), partial(_moment, language, zone)
+        return HTMLResponse(self._draw(template, language, day=day, moment=moment, **values), status)
+
+    def say(self, language: str) -> Say:
+        """The sentences of one language."""
+        return sentence(self._parts.library().knowledge, language)
 
     def prose(self, language: str, text: str) -> Markup:
         """Our own words as HTML, with numbers and addresses to tap."""
         knowledge = self._parts.library().knowledge
         return prose(text, knowledge.numbers.values(), sentence(knowledge, language)("web_new_tab"))
 
-    def problem(self, language: str, status: int, *, text: str = "", aid: str = "") -> HTMLResponse:
-        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it; `aid` comes first."""
-        body = self._draw("problem.html", language, name=complaint(status), text=text, aid=aid)
+    def problem(self, language: str, status: int, *, text: str = "", aid: str = "", home: str = "/") -> HTMLResponse:
+        """A page that says what went wrong in plain words, and gives `text` back to whoever typed it; `aid` comes first.
+
+        `home` is where they may go on.
+        """
+        body = self._draw("problem.html", language, name=complaint(status), text=text, aid=aid, home=home)
         return HTMLResponse(body, status)
 
     def away(self, language: str) -> HTMLResponse:
@@ -103,6 +119,14 @@ class Pages:
             written=partial(self.prose, language),
             **values,
         )
+
+
+def _day(language: str, zone: ZoneInfo, at: datetime) -> str:
+    return format_date(at.astimezone(zone), "d MMMM y", locale=language)
+
+
+def _moment(language: str, zone: ZoneInfo, at: datetime) -> str:
+    return format_datetime(at.astimezone(zone), "d MMMM HH:mm", locale=language)
 
 
 @cache

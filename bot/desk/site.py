@@ -1,18 +1,25 @@
-"""All routes of the pages, written down where one can see them."""
+"""All routes of the pages and who may use each, written down where one can see them."""
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from bot.desk.account import Account
 from bot.desk.chat import Chat
 from bot.desk.door import Door, TurnedAway
+from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, Barred, Guard, outside
+from bot.desk.hall import Hall
+from bot.desk.home import Home
+from bot.desk.keys import Keys
 from bot.desk.listing import Listing
+from bot.desk.login import Login
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
+from bot.desk.team import Team
 from bot.desk.visitors import Seal
 
 
@@ -20,27 +27,55 @@ def build(parts: DeskParts) -> Starlette:
     """The web application. It starts nothing, and remembers only open lines and the pace of posts."""
     seal = Seal(parts.secret, secure=parts.secure_cookies)
     pages = Pages(parts, seal)
-    chat = Chat(parts, seal, pages, Door(parts, seal))
-    lines = Lines(parts, seal, pages, chat.language)
-    listing = Listing(parts)
+    chat, hall = Chat(parts, seal, pages, Door(parts, seal)), Hall(parts, pages)
     site = Starlette(
-        routes=[
-            Route("/", chat.home),
-            Route("/stream", lines.open),
-            Route("/begin", chat.begin, methods=["POST"]),
-            Route("/say", chat.say, methods=["POST"]),
-            Route("/press", chat.press, methods=["POST"]),
-            Route("/language", chat.switch, methods=["POST"]),
-            Route("/file/{delivery:int}", chat.file),
-            Route("/weg", chat.away),
-            Route("/list", listing.page),
-            Route("/list/tree.svg", listing.tree),
-            Route("/static/list.css", listing.style),
-            Mount("/static", StaticFiles(directory=STATIC)),
-            *parts.routes,
-        ],
-        exception_handlers={TurnedAway: chat.turned_away, HTTPException: chat.http_error},
+        routes=[*_public(parts, chat), *_desk(parts, chat, pages, hall), *parts.routes],
+        exception_handlers={TurnedAway: chat.turned_away, Barred: hall.barred, HTTPException: chat.http_error},
         middleware=[Middleware(Shield, broken=chat.broke, secure=parts.secure_cookies)],
     )
     site.router.redirect_slashes = False  # it would answer with an address made from the Host header
     return site
+
+
+def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
+    listing = Listing(parts)
+    return (
+        outside(EVERYBODY, "GET", "/", chat.home),
+        outside(RESIDENT, "GET", "/stream", chat.stream),
+        outside(RESIDENT, "POST", "/begin", chat.begin),
+        outside(RESIDENT, "POST", "/say", chat.say),
+        outside(RESIDENT, "POST", "/press", chat.press),
+        outside(RESIDENT, "POST", "/language", chat.switch),
+        outside(RESIDENT, "GET", "/file/{delivery:int}", chat.file),
+        outside(EVERYBODY, "GET", "/weg", chat.away),
+        outside(EVERYBODY, "GET", "/list", listing.page),
+        outside(EVERYBODY, "GET", "/list/tree.svg", listing.tree),
+        outside(EVERYBODY, "GET", "/static/list.css", listing.style),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    )
+
+
+def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseRoute, ...]:
+    keys = Keys(parts.secret, secure=parts.secure_cookies)
+    guard, login = Guard(parts, keys), Login(parts, keys, pages, chat.language)
+    home = Home(parts, keys, hall, Lines(parts, parts.desk, pages))
+    team, account = Team(parts, hall), Account(parts, keys, hall)
+    return (
+        outside(EVERYBODY, "GET", "/desk/login", login.page),
+        outside(EVERYBODY, "POST", "/desk/login", login.enter),
+        guard.only(TEAM, "GET", "/desk", home.page),
+        guard.only(TEAM, "GET", "/desk/stream", home.stream, silent=True),
+        guard.only(TEAM, "POST", "/desk/say", home.say),
+        guard.only(TEAM, "POST", "/desk/press", home.press),
+        guard.only(TEAM, "GET", "/desk/file/{delivery:int}", home.file),
+        guard.only(TEAM, "GET", "/desk/account", account.page),
+        guard.only(TEAM, "POST", "/desk/account/alias", account.call),
+        guard.only(TEAM, "POST", "/desk/account/language", account.speak),
+        guard.only(TEAM, "POST", "/desk/account/everywhere", account.leave_everywhere),
+        guard.only(TEAM, "POST", "/desk/logout", account.leave),
+        guard.only(ADMIN, "GET", "/desk/team", team.page),
+        guard.only(ADMIN, "POST", "/desk/team/invite", team.invite),
+        guard.only(ADMIN, "POST", "/desk/team/{member:int}/roles", team.roles),
+        guard.only(ADMIN, "GET", "/desk/team/{member:int}/remove", team.leaving),
+        guard.only(ADMIN, "POST", "/desk/team/{member:int}/remove", team.remove),
+    )

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from functools import partial
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,71 +12,91 @@ from starlette.responses import Response, StreamingResponse
 from bot.desk.conversation import Conversation, look, seen, unseen
 from bot.desk.door import is_foreign
 from bot.desk.pages import Pages
-from bot.desk.parts import DeskParts
-from bot.desk.visitors import Seal, Visitor
+from bot.desk.parts import Bells, DeskParts
+from bot.store.store import Tx
+from bot.store.types import Address
 
 BEAT = 15.0
 _LOOK_AGAIN = 1.0  # seconds: another process may have answered, and its hint does not reach us
+_LOOK_WHETHER = 0.5  # seconds between two looks whether somebody may still listen
 _EACH = 4  # lines per visitor; a browser gives a site six connections, and forms need one
 _ALL = 1_000  # lines altogether; whoever comes later gets whole pages, as without script
 
 
-class Lines:
-    """All open lines."""
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whose line it is. `language` makes a page's language of the conversation's; `stays` says whether they may listen on.
 
-    def __init__(self, parts: DeskParts, seal: Seal, pages: Pages, language: Callable[[Request, str], str]) -> None:
-        self._parts, self._seal, self._pages, self._language = parts, seal, pages, language
+    `files` is where the files of this conversation are.
+    """
+
+    at: Address
+    language: Callable[[str], str]
+    files: str = "/file"
+    stays: Callable[[Tx], bool] | None = None
+
+
+class Lines:
+    """All open lines of residents, or all of the team."""
+
+    def __init__(self, parts: DeskParts, bells: Bells, pages: Pages) -> None:
+        self._parts, self._bells, self._pages = parts, bells, pages
         self._open: Counter[str] = Counter()
 
-    async def open(self, request: Request) -> Response:
-        """Server-sent events: `more` and `all` (entries), `busy`, `reload` (another language), `beat` every 15 seconds.
+    def open(self, request: Request, listener: Listener | None) -> Response:
+        """Server-sent events: `more` and `all` (entries), `busy`, `reload` (another page is due), `beat` every 15 seconds.
 
-        204, which tells a browser not to come back, without a cookie of ours or with too many lines open already.
+        204, which tells a browser not to come back, without a listener or with too many lines open already.
         """
         if is_foreign(request):
             raise HTTPException(403)
-        visitor = self._seal.read(request, self._parts.now())
-        if visitor is None or self._open[visitor.address] >= _EACH or self._open.total() >= _ALL:
+        if listener is None or self._open[listener.at.id] >= _EACH or self._open.total() >= _ALL:
             return Response(status_code=204)
         return StreamingResponse(
-            self._counted(request, visitor), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+            self._counted(request, listener), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
         )
 
-    async def _counted(self, request: Request, visitor: Visitor) -> AsyncIterator[str]:
-        self._open[visitor.address] += 1
+    async def _counted(self, request: Request, listener: Listener) -> AsyncIterator[str]:
+        self._open[listener.at.id] += 1
         try:
-            with self._parts.watch(visitor.address) as bell:
-                async for event in self._events(request, visitor, bell):
+            with self._bells.watch(listener.at.id) as bell:
+                async for event in self._events(request, listener, bell):
                     yield event
         finally:
-            self._open[visitor.address] -= 1
+            self._open[listener.at.id] -= 1
             self._open += Counter()  # drops those at zero
 
-    async def _events(self, request: Request, visitor: Visitor, bell: asyncio.Event) -> AsyncIterator[str]:
-        """Until the page closes, the helpline stops or the language changes."""
+    async def _events(self, request: Request, listener: Listener, bell: asyncio.Event) -> AsyncIterator[str]:
+        """Until the page closes, the helpline stops, the language changes or the listener may not stay."""
         had = request.headers.get("last-event-id") or request.query_params.get("seen", "")
         spoken, busy, before = request.query_params.get("language", ""), None, ""
         yield "retry: 2000\n\n"
         while not self._parts.stopping.is_set():
             bell.clear()  # before looking: what comes after the look rings again
-            talk = await self._parts.store.read(partial(look, at=visitor.at, before=before))
+            stays, talk = await self._look(listener, before)
             before = talk.before
-            if spoken != (language := self._language(request, talk.language)):
-                yield event("reload", language)
+            if not stays or spoken != listener.language(talk.language):
+                yield event("reload", listener.language(talk.language))
                 return
             if had != (name := seen(talk.entries)):
-                yield self._news(language, talk, had, name)
+                yield self._news(listener, spoken, talk, had, name)
                 had = name
             if busy != talk.waiting:
                 busy = talk.waiting
                 yield event("busy", "yes" if busy else "")
-            if not await self._rung(bell, _LOOK_AGAIN if busy else BEAT):
+            if not await self._rung(bell, _LOOK_WHETHER if listener.stays else _LOOK_AGAIN if busy else BEAT):
                 yield event("beat", "")
 
-    def _news(self, language: str, talk: Conversation, had: str, name: str) -> str:
+    async def _look(self, listener: Listener, before: str) -> tuple[bool, Conversation]:
+        """Whether they may still see it, and the conversation; both in one look, so that nothing slips in between."""
+        return await self._parts.store.read(
+            lambda tx: (listener.stays is None or listener.stays(tx), look(tx, listener.at, before))
+        )
+
+    def _news(self, listener: Listener, language: str, talk: Conversation, had: str, name: str) -> str:
         fresh = unseen(talk.entries, had)
         kind, entries = ("all", talk.entries) if fresh is None else ("more", fresh)
-        return event(kind, self._pages.entries(language, entries), name)
+        return event(kind, self._pages.entries(language, entries, listener.files), name)
 
     async def _rung(self, bell: asyncio.Event, seconds: float) -> bool:
         """Wait for the bell or the end; False when neither came in time."""

@@ -2,25 +2,15 @@
 
 from dataclasses import replace
 
-from bot.engine import asking, guide, team
+from bot.engine import asking, at_the_desk, guide, team
 from bot.engine.casewishes import TellVolunteer
 from bot.engine.casework import VolunteerJoined, VolunteerWrote
+from bot.engine.logins import EnteredDesk
+from bot.engine.membership import ShowedCode
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
 from bot.engine.typed import in_crisis, wished
-from bot.engine.types import (
-    Choice,
-    Edited,
-    FromThem,
-    Message,
-    Pressed,
-    Sent,
-    ShowedCode,
-    Started,
-    Turn,
-    Unsupported,
-    Wrote,
-)
+from bot.engine.types import Choice, Edited, FromThem, Message, Pressed, Sent, Started, Turn, Unsupported, Wrote
 from bot.knowledge.types import PERSON
 from bot.matching import labels
 
@@ -50,6 +40,8 @@ def did(talk: Talk, event: FromThem) -> Turn:
             return _answered(talk, _say(talk, "person_here"))
         case ShowedCode(digest):
             return _answered(talk, team.showed_code(talk, digest))
+        case EnteredDesk():
+            return _answered(talk, at_the_desk.entered(talk))
 
 
 def _command(talk: Talk, text: str) -> Turn | None:

@@ -31,7 +31,13 @@ def split(message: Message, limit: int = 4096, caption: int = 1024) -> tuple[Mes
     bare = Message("", lane=message.lane, useful_until=message.useful_until)
     parts = [replace(bare, text=text) for text in texts]
     parts[0] = replace(parts[0], title=message.title)
-    parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment, about=message.about)
+    parts[-1] = replace(
+        parts[-1],
+        choices=message.choices,
+        attachment=message.attachment,
+        about=message.about,
+        login=message.login,
+    )
     return tuple(parts)
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import asking, caseload, company, guide, personal, team, volunteer
+from bot.engine import asking, at_the_desk, caseload, company, guide, personal, team, volunteer
+from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.casework import (
     CaseEnded,
     ToResident,
@@ -15,33 +16,28 @@ from bot.engine.casework import (
     VolunteerWrote,
     WaveDue,
 )
+from bot.engine.logins import EnteredDesk, LoginMade, LoginRefused
+from bot.engine.membership import CodeRefused, JoinedTeam, ShowedCode, WeekBegan
 from bot.engine.pressed import pressed
 from bot.engine.reminders import ringing
 from bot.engine.talk import Talk, known_language
-from bot.engine.typed import typed
+from bot.engine.typed import not_understood, typed
 from bot.engine.types import (
-    CodeRefused,
     DataCollected,
     Edited,
     Event,
     Forget,
     FromThem,
     FromUs,
-    JoinedTeam,
     Library,
     Message,
     Pressed,
-    ReminderDue,
-    ReminderUnanswered,
     Sent,
-    ShowedCode,
     Started,
     State,
     Stumbled,
     Turn,
-    Undelivered,
     Unsupported,
-    WeekBegan,
     Wrote,
 )
 from bot.knowledge.types import ROOT
@@ -112,6 +108,8 @@ def _they(talk: Talk, event: FromThem) -> Turn:
             return _again(talk, talk.text("got_unknown"))
         case ShowedCode(digest):
             return team.showed_code(talk, digest)
+        case EnteredDesk():
+            return at_the_desk.entered(talk)
         case _:
             assert_never(event)
 
@@ -128,12 +126,12 @@ def _we(talk: Talk, event: FromUs) -> Turn:
             return team.code_refused(talk)
         case WeekBegan():
             return team.week_began(talk)
-        case ReminderDue():
-            return ringing.due(talk)
-        case ReminderUnanswered(reminder, rang):
-            return ringing.unanswered(talk, reminder, rang)
-        case Undelivered(about):
-            return ringing.undelivered(talk, about)
+        case ReminderDue() | ReminderUnanswered() | Undelivered():
+            return ringing.rung(talk, event)
+        case LoginMade(login):
+            return at_the_desk.login_made(talk, login)
+        case LoginRefused(why):
+            return not_understood(talk) if why == "stranger" else at_the_desk.too_often(talk)
         case _:
             assert_never(event)
 
@@ -166,7 +164,7 @@ def _led(lead: str, turn: Turn) -> Turn:
 def _introduced(talk: Talk, turn: Turn) -> Turn:
     """The first time we speak we say who we are and what we keep; in a crisis that waits."""
     in_crisis = any(message.lane == "crisis" for message in turn.messages)
-    if talk.state.greeted or in_crisis or not turn.messages or Forget() in turn.effects:
+    if turn.state.greeted or in_crisis or not turn.messages or Forget() in turn.effects:
         return turn
     spoken = replace(talk, state=turn.state)
     hello = Message(guide.paragraphs(spoken.text("hello"), spoken.text("first_contact")))

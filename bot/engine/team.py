@@ -5,8 +5,9 @@ from datetime import timedelta
 from itertools import islice
 
 from bot.engine import choices, duty, guide
+from bot.engine.membership import Redeem, Role
 from bot.engine.talk import Talk
-from bot.engine.types import Message, Redeem, Role, Turn
+from bot.engine.types import Message, Turn
 from bot.knowledge.ages import Expiry, expired, expiries
 from bot.knowledge.types import ROOT, Number, Topic
 

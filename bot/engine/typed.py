@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.dates.phrases.request import asks
-from bot.engine import asking, choices, guide, personal
+from bot.engine import asking, at_the_desk, choices, guide, personal
 from bot.engine.pressed import pressed
 from bot.engine.reminders import answering, deadlines, making
 from bot.engine.talk import Talk
@@ -79,12 +79,12 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
         case "remind" | "reminders":
             return making.begin(talk) if wish == "remind" else answering.overview(talk)
-        case "data":
-            return personal.wants_data(talk)
-        case "forget":
-            return personal.wants_to_be_forgotten(talk)
+        case "data" | "forget":
+            return personal.wants_data(talk) if wish == "data" else personal.wants_to_be_forgotten(talk)
         case "yes" | "no":
             return confirmed(talk, first=wish == "yes")
+        case "desk":
+            return at_the_desk.wants_in(talk)
         case _:
             assert_never(wish)
 

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.engine.alarms import CheckOn, Draft, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.casewishes import CaseEffect
 from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
+from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
+from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
 Wish = Literal[
     "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
-    "yes", "no",
+    "yes", "no", "desk",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
@@ -128,71 +131,20 @@ class Stumbled:
     kind: Literal["stumbled"] = "stumbled"
 
 
-@dataclass(frozen=True, slots=True)
-class ShowedCode:
-    """The person typed or opened an invitation. Only the code's digest ever reaches us here."""
-
-    digest: str
-    language: str = ""
-    kind: Literal["showed_code"] = "showed_code"
-
-
-Role = Literal["volunteer", "organiser", "admin"]
-
-
-@dataclass(frozen=True, slots=True)
-class JoinedTeam:
-    """The invitation was good: this conversation now belongs to somebody of the team, with this role."""
-
-    role: Role
-    kind: Literal["joined_team"] = "joined_team"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRefused:
-    """The invitation is unknown, used or too old."""
-
-    kind: Literal["code_refused"] = "code_refused"
-
-
-@dataclass(frozen=True, slots=True)
-class WeekBegan:
-    """A new week: an organiser hears which answers and numbers need another look."""
-
-    kind: Literal["week_began"] = "week_began"
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderDue:
-    """A moment at which somebody asked to be reminded, on the wall clock. Nothing any more, if they changed it since."""
-
-    reminder: int
-    at: datetime
-    kind: Literal["reminder_due"] = "reminder_due"
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderUnanswered:
-    """A day after a reminder over which a volunteer was to watch rang at this instant."""
-
-    reminder: int
-    rang: datetime
-    kind: Literal["reminder_unanswered"] = "reminder_unanswered"
-
-
-@dataclass(frozen=True, slots=True)
-class Undelivered:
-    """A message about this (`Message.about`) could not be delivered while it was of use."""
-
-    about: str
-    kind: Literal["undelivered"] = "undelivered"
-
-
-FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode
+FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode | EnteredDesk
 """What the person did."""
 
 FromUs = (
-    DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan | ReminderDue | ReminderUnanswered | Undelivered
+    DataCollected
+    | Stumbled
+    | JoinedTeam
+    | CodeRefused
+    | WeekBegan
+    | ReminderDue
+    | ReminderUnanswered
+    | Undelivered
+    | LoginMade
+    | LoginRefused
 )
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
@@ -236,6 +188,7 @@ class Message:
     What cannot be delivered before `useful_until` (or as long as its lane says) is given up; when it has an `about`, that
     comes back as `Undelivered`.
     `quotes` is the letter of the same conversation that it answers (0: none).
+    `login` names a pending login at the desk, whose link and code are put under the text on the way out, and only there.
     """
 
     text: str
@@ -246,56 +199,10 @@ class Message:
     about: str = ""
     useful_until: datetime | None = None
     quotes: int = 0
+    login: str = ""
 
 
 # What is remembered between two turns, and what is wished.
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """What somebody is to be reminded of. Days and times are the helpline's wall clock; `made` and `rang` are instants.
-
-    `times` are the moments still to come, in order; of what recurs (`rrule`, counted from `start`) only the next one.
-    `what` is in their own words; for a deadline of the list of help it is empty, and `topic`, `deadline` and `last_day`
-    say which and when. `sequence` counts changes, for calendars that took it (`taken`). `watched`: they agreed that a
-    volunteer hears of it when it rings and they do not answer. `rang` waits for an answer since then.
-    """
-
-    id: int
-    what: str
-    times: tuple[datetime, ...]
-    made: datetime
-    rrule: str = ""
-    start: datetime | None = None
-    topic: str = ""
-    deadline: str = ""
-    last_day: date | None = None
-    sequence: int = 0
-    taken: bool = False
-    watched: bool = False
-    rang: datetime | None = None
-
-
-Asked = Literal["what", "when", "event", "sure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A reminder in the making, and what we asked last: what of, when, the day of the event, or whether it is right.
-
-    `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
-    """
-
-    asked: Asked
-    what: str = ""
-    times: tuple[datetime, ...] = ()
-    timed: bool = False
-    rrule: str = ""
-    topic: str = ""
-    deadline: str = ""
-    last_day: date | None = None
-    changes: int = 0
-    misses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,35 +261,7 @@ class CollectData:
     kind: Literal["collect_data"] = "collect_data"
 
 
-@dataclass(frozen=True, slots=True)
-class Redeem:
-    """Use up the invitation with this digest; answered by `JoinedTeam` or `CodeRefused`."""
-
-    digest: str
-    kind: Literal["redeem"] = "redeem"
-
-
-@dataclass(frozen=True, slots=True)
-class RemindAt:
-    """Post `ReminderDue` for this wall time, to fall due at the instant `due`: the same, or later when that was asleep."""
-
-    reminder: int
-    at: datetime
-    due: datetime
-    kind: Literal["remind_at"] = "remind_at"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckOn:
-    """Post `ReminderUnanswered` at the instant `due`."""
-
-    reminder: int
-    rang: datetime
-    due: datetime
-    kind: Literal["check_on"] = "check_on"
-
-
-Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | CaseEffect
+Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | CaseEffect
 
 
 @dataclass(frozen=True, slots=True)

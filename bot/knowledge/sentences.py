@@ -74,6 +74,18 @@ name_ask name_refused duty_on duty_off duty_how duty_hours{hours} duty_always du
 duty_taken{taken}{most} hours_how team_help left_team practice_choose practice_resident practice_begun practice_end
 practice_done not_in_practice words_on words_off words_always words_duty words_hours words_name words_cases words_close
 words_over words_return words_note words_answer words_follow words_practice words_team_help
+
+words_desk desk_login desk_login_too_often desk_hello desk_open
+
+desk_name desk_skip desk_tab_home desk_tab_team desk_tab_account desk_tabs desk_log_out desk_door_title desk_door desk_code
+desk_code_hint desk_log_in desk_code_wrong desk_code_too_often desk_barred_title desk_barred_login desk_barred_role
+desk_barred_form desk_barred_pace desk_back desk_greeting desk_greeting_by_name{name} desk_cases desk_no_cases
+desk_letters desk_letters_empty desk_say_nameless desk_role_volunteer desk_role_organiser desk_role_admin
+desk_team_title desk_team_about desk_member{number} desk_since{date} desk_roles_of{name} desk_save_roles desk_remove
+desk_remove_title{name} desk_remove_sure desk_remove_yes desk_remove_no desk_no_role desk_last_admin desk_invite_title
+desk_invite_about desk_invite_role desk_invite desk_invited_title desk_invited{role} desk_invited_code
+desk_invited_links desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
+desk_sessions desk_sessions_about desk_session{began}{seen} desk_session_here desk_everywhere
 """
 
 

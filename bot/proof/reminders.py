@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from bot.dates.terms import TERMS
-from bot.engine.types import RemindAt, Turn
+from bot.engine.alarms import RemindAt
+from bot.engine.types import Turn
 from bot.knowledge.types import Deadline, Topic
 from bot.proof.places import at
 from bot.proof.walk import Walk

@@ -127,14 +127,20 @@ def release_all(tx: Tx, room: int, why: Gone, now: datetime) -> int:
 
 def remove_member(tx: Tx, member: int, now: datetime) -> bool:
     """End somebody's access at once: their cases go back, and their next letter is anybody's. False for no such member."""
-    rooms = duties.reached_in(tx, member)
+    let_go(tx, member, now)
+    return members.remove(tx, member)
+
+
+def let_go(tx: Tx, member: int, now: datetime) -> None:
+    """Before a membership ends: their cases go back, and they hear that they left. Ending it is for the caller."""
+    return_cases(tx, member, now)
+    for room in duties.reached_in(tx, member):
+        inbox.deliver(tx, room, LeftTeam(), key=f"removed:{member}:{room}", now=now)
+
+
+def return_cases(tx: Tx, member: int, now: datetime) -> None:
     for case in cases.owned(tx, member):
         release(tx, case, "removed", now)
-    if not members.remove(tx, member):
-        return False
-    for room in rooms:
-        inbox.deliver(tx, room, LeftTeam(), key=f"removed:{member}:{room}", now=now)
-    return True
 
 
 def close(tx: Tx, case: Case, ended: CaseEnded, why: str, key: str, now: datetime) -> None:

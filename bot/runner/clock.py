@@ -9,10 +9,11 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import logs
-from bot.engine.types import Undelivered, WeekBegan
+from bot.engine.alarms import Undelivered
+from bot.engine.membership import WeekBegan
 from bot.runner import relay
 from bot.runner.effects import KEPT
-from bot.store import conversations, dead_letters, inbox, members, outbox
+from bot.store import audit, conversations, dead_letters, inbox, logins, members, outbox, sessions
 from bot.store.store import Store, StoreUnavailable, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
@@ -103,5 +104,6 @@ async def clean_up(store: Store, now: datetime) -> None:
             dead_letters.erase_old(tx, before),
         )
     )
+    await store.transact(lambda tx: (logins.erase_old(tx, now), sessions.erase_old(tx, now), audit.erase_old(tx, now)))
     await store.scrub()
     _log.info("what was old is erased", conversations=erased[0], letters=erased[1], dead_letters=erased[2])

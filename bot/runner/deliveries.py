@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from bot import logs
+from bot.engine.types import Message
 from bot.runner import receipts
 from bot.store import outbox
 from bot.store.store import Store, StoreUnavailable
@@ -31,16 +33,32 @@ class Channel(Protocol):
         ...
 
 
+Complete = Callable[[Message], Message]
+"""Puts in what may be said but not stored."""
+
+
+def as_it_is(message: Message) -> Message:
+    return message
+
+
 class Sender:
     """One channel's way out. `closed` says why the platform refuses the whole account, and is empty while it does not."""
 
-    def __init__(self, store: Store, channel: Channel, owner: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        channel: Channel,
+        owner: str,
+        now: Callable[[], datetime],
+        complete: Complete = as_it_is,
+    ) -> None:
         self.closed = ""
         self.last_sent: datetime | None = None
         self._store = store
         self._channel = channel
         self._owner = owner
         self._now = now
+        self._complete = complete
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._ended: list[tuple[Delivery, Receipt]] = []
         self._probing = False  # after a failure one message tries the way before the others follow
@@ -96,7 +114,7 @@ class Sender:
     async def _handed_over(self, delivery: Delivery) -> Receipt:
         try:
             async with asyncio.timeout(_LONGEST_SEND):
-                return await self._channel.send(delivery)
+                return await self._channel.send(replace(delivery, message=self._complete(delivery.message)))
         except TimeoutError:
             return Unsure("no answer in time")
         except Exception as error:  # a channel that breaks its promise must not stop the others

@@ -3,24 +3,13 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered
 from bot.engine.casewishes import CaseEffect
-from bot.engine.types import (
-    CheckOn,
-    CodeRefused,
-    CollectData,
-    DataCollected,
-    Effect,
-    Forget,
-    JoinedTeam,
-    Library,
-    OpenCase,
-    Redeem,
-    RemindAt,
-    ReminderDue,
-    ReminderUnanswered,
-)
+from bot.engine.logins import AskForLogin
+from bot.engine.membership import CodeRefused, JoinedTeam, Redeem
+from bot.engine.types import CollectData, DataCollected, Effect, Forget, Library, OpenCase
 from bot.runner import claims, handover
-from bot.store import conversations, inbox, members, views
+from bot.store import conversations, inbox, logins, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -50,6 +39,9 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
         case CheckOn(reminder, rang, due):
             key = f"unanswered:{letter.conversation}:{reminder}:{rang:%Y-%m-%dT%H:%M:%SZ}"
             inbox.deliver(tx, letter.conversation, ReminderUnanswered(reminder, rang), key=key, now=now, due=due)
+        case AskForLogin():
+            login = logins.ask(tx, letter.conversation, now)
+            inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
         case _:
             assert_never(effect)
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.runner import clock
-from bot.runner.deliveries import Channel, Sender
+from bot.runner.deliveries import Channel, Complete, Sender
 from bot.runner.shelf import Shelf
 from bot.runner.turns import handle_letters
 from bot.store import outbox
@@ -26,17 +26,19 @@ async def running(
     timezone: str,
     now: Callable[[], datetime],
     alone: bool,
+    complete: Complete,
 ) -> AsyncIterator[dict[str, Sender]]:
     """Keep letters moving while the block runs; yields each channel's sender by name.
 
     `alone`: no other process works on this database, so what a killed one left half done is taken over at once instead
-    of after its lease. Leaving the block stops taking new work, and lets what is on its way arrive. A loop that breaks
-    ends the block with its error: better restarted by whoever watches us than limping on.
+    of after its lease. `complete` puts into a message what is stored nowhere. Leaving the block stops taking new work, and
+    lets what is on its way arrive. A loop that breaks ends the block with its error: better restarted by whoever watches us
+    than limping on.
     """
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
     if alone:
         await store.transact(lambda tx: outbox.take_over(tx, owner, now()))
-    senders = {channel.name: Sender(store, channel, owner, now) for channel in channels}
+    senders = {channel.name: Sender(store, channel, owner, now, complete) for channel in channels}
     alarm = clock.start(store, timezone, now, shelf.refresh)
     try:
         async with asyncio.TaskGroup() as loops:

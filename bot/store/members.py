@@ -1,15 +1,15 @@
 """The team: who was invited, who came, and who may do what."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.engine.types import Role
+from bot.engine.membership import Role
+from bot.store import audit
 from bot.store.store import Tx
-from bot.store.tables import cases, conversations, invitations, member_conversations, members, roles
+from bot.store.tables import conversations, invitations, member_conversations, members, roles
 
 USEFUL = timedelta(days=7)
 """How long an invitation can be used."""
@@ -23,16 +23,23 @@ def invite(tx: Tx, role: Role, digest: str, now: datetime) -> None:
 
 def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None:
     """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
+    role = use(tx, digest, now)
+    if role:
+        member = _member(tx, conversation, now)
+        give(tx, member, role, now)
+        audit.note(tx, member, "join", role, now)
+    return role
+
+
+def use(tx: Tx, digest: str, now: datetime) -> Role | None:
+    """Use up the invitation; its role is for whoever showed it. None when it is unknown, used or too old."""
     used = (
         update(invitations)
         .where(invitations.c.digest == digest, invitations.c.used_at.is_(None), invitations.c.useful_until > now)
         .values(used_at=now)
         .returning(invitations.c.role)
     )
-    role = cast(Role | None, tx.connection.execute(used).scalar())
-    if role:
-        _give(tx, _member(tx, conversation, now), role, now)
-    return role
+    return cast(Role | None, tx.connection.execute(used).scalar())
 
 
 def _member(tx: Tx, conversation: int, now: datetime) -> int:
@@ -46,7 +53,8 @@ def _member(tx: Tx, conversation: int, now: datetime) -> int:
     return member
 
 
-def _give(tx: Tx, member: int, role: Role, now: datetime) -> None:
+def give(tx: Tx, member: int, role: Role, now: datetime) -> None:
+    """Let the member have this role too; having it already is as good."""
     put = postgresql.insert(roles) if tx.postgres else sqlite.insert(roles)
     tx.connection.execute(put.on_conflict_do_nothing(), {"member": member, "role": role, "since": now})
 
@@ -61,28 +69,6 @@ def leave(tx: Tx, conversation: int) -> None:
     gone = delete(member_conversations).where(member_conversations.c.conversation == conversation)
     tx.connection.execute(gone)
     tx.connection.execute(delete(members).where(members.c.id.not_in(select(member_conversations.c.member))))
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody of the team: which roles, since when, and how many cases they have now."""
-
-    id: int
-    roles: tuple[str, ...]
-    since: datetime
-    cases: int
-
-
-def everybody(tx: Tx) -> tuple[Member, ...]:
-    held = select(cases.c.owner, func.count()).where(cases.c.state == "claimed").group_by(cases.c.owner)
-    counts = {row[0]: row[1] for row in tx.connection.execute(held)}
-    given: dict[int, list[str]] = {}
-    for row in tx.connection.execute(select(roles).order_by(roles.c.member, roles.c.role)):
-        given.setdefault(row.member, []).append(row.role)
-    rows = tx.connection.execute(select(members).order_by(members.c.id))
-    return tuple(
-        Member(row.id, tuple(given.get(row.id, ())), row.joined_at, counts.get(row.id, 0)) for row in rows
-    )  # fmt: skip
 
 
 def conversations_of(tx: Tx, role: Role) -> tuple[int, ...]:

@@ -3,7 +3,6 @@ channel, in every language.
 """
 
 import asyncio
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -11,9 +10,11 @@ import pytest
 
 from bot.channels.console import lines
 from bot.channels.telegram.render import call
+from bot.channels.web import Web
 from bot.desk.pages import Pages
 from bot.desk.parts import DeskParts
 from bot.desk.visitors import Seal
+from bot.engine.entrance import Entrance
 from bot.engine.step import step
 from bot.engine.types import Library, Message, Pressed, State
 from bot.knowledge.types import PERSON, Topic
@@ -65,7 +66,7 @@ def test_every_answer_says_how_old_it_is(library: Library, language: str) -> Non
 @LANGUAGES
 def test_every_channel_shows_it(library: Library, language: str) -> None:
     pages = Pages(
-        DeskParts(None, lambda: library, None, b"", nullcontext, None, asyncio.Event()),  # type: ignore[arg-type]  # drawing needs the library alone
+        DeskParts(None, lambda: library, None, b"", Entrance(b"", str), Web(), Web("desk"), asyncio.Event()),  # type: ignore[arg-type]  # drawing needs the library alone
         Seal(b"", secure=False),
     )
     shown = {
@@ -73,7 +74,7 @@ def test_every_channel_shows_it(library: Library, language: str) -> None:
         "telegram, plain": lambda message: str(call(message, 1, markup=False).fields["text"]),
         "console": lambda message: "\n".join(line.plain for line in lines(message)),
         "web": lambda message: pages.entries(
-            language, [Entry("1.1", False, message, datetime(2026, 1, 1, tzinfo=UTC), 1)]
+            language, [Entry("1.1", False, message, datetime(2026, 1, 1, tzinfo=UTC), 1)], "/file"
         ),
     }
     for topic in library.knowledge.topics.values():

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.engine.alarms import CheckOn, RemindAt
 from bot.engine.types import (
-    CheckOn,
     Choice,
     Edited,
     Effect,
@@ -17,7 +17,6 @@ from bot.engine.types import (
     Message,
     OpenCase,
     Pressed,
-    RemindAt,
     Sent,
     Started,
     Unsupported,

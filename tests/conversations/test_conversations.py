@@ -12,25 +12,14 @@ from pathlib import Path
 import pytest
 
 from bot.dates.wall import instant, wall
+from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered
 from bot.engine.casewishes import AskVolunteers, AwaitWave, LeaveCase
 from bot.engine.casework import CaseEnded, VolunteersAsked, WaveDue
+from bot.engine.logins import AskForLogin, LoginRefused
 from bot.engine.parts import split
 from bot.engine.rota import next_moment
 from bot.engine.step import step
-from bot.engine.types import (
-    CheckOn,
-    CollectData,
-    DataCollected,
-    Effect,
-    Event,
-    Forget,
-    Library,
-    OpenCase,
-    RemindAt,
-    ReminderDue,
-    ReminderUnanswered,
-    State,
-)
+from bot.engine.types import CollectData, DataCollected, Effect, Event, Forget, Library, OpenCase, State
 from bot.store import codec
 from bot.store.store import Store, Tx
 from bot.store.tables import cases
@@ -64,7 +53,7 @@ class ThroughTheEngine:
         while self.due and self.due[0][0] <= until:
             due, event = self.due.pop(0)
             self.now = max(self.now, due)
-            yield replace(self._all(event), at=script.clock(self.now), effects=())
+            yield replace(self._all(event), at=script.clock(self.now))
         self.now = until
 
     def _all(self, event: Event) -> script.Said:
@@ -91,6 +80,8 @@ class ThroughTheEngine:
         match effect:
             case CollectData():
                 return DataCollected(3, BEGAN.date(), BEGAN.date().replace(month=12), "")
+            case AskForLogin():
+                return LoginRefused("stranger")
             case OpenCase(reason):
                 self.case, self.crisis = self.case or 1, reason == "crisis"
                 return WaveDue(self.case, 0, 1)

@@ -72,13 +72,20 @@ class Screen:
 
 @asynccontextmanager
 async def open_screen(
-    browser: Browser, home: str, *, width: int = 360, height: int = 740, locale: str = "nl-NL", **settings: Any
+    browser: Browser,
+    home: str,
+    *,
+    at: str = "",
+    width: int = 360,
+    height: int = 740,
+    locale: str = "nl-NL",
+    **settings: Any,
 ) -> AsyncIterator[Screen]:
-    """A window on the chat, of a person who has never been there."""
+    """A window on the chat, or on another page of ours (`at`), of a person who has never been there."""
     viewport = {"width": width, "height": height}
     context = await browser.new_context(locale=locale, viewport=viewport, **settings)  # type: ignore[arg-type]  # a TypedDict
     screen = Screen(context, await context.new_page(), home)
     await screen.watch()
-    await screen.page.goto(home)
+    await screen.page.goto(at or home)
     yield screen
     await context.close()

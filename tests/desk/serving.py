@@ -12,12 +12,14 @@ from pathlib import Path
 import httpx2
 import uvicorn
 from sqlalchemy import select
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.channels.web import Web
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
 from bot.desk.visitors import Seal, Visitor
+from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Library, Message, Stumbled
 from bot.store import codec, inbox, migrate, outbox, views
 from bot.store.store import Store, Tx
@@ -26,6 +28,7 @@ from bot.store.tables import inbox as letters
 from bot.store.types import Entry
 
 SECRET = b"a secret of the tests, long enough"
+HOME = "https://hulplijn.example"
 
 
 @dataclass
@@ -76,12 +79,18 @@ class Desk:
     web: Web
     clock: Clock
     seal: Seal
+    team: Web = field(default_factory=lambda: Web("desk"))
     answers: int = field(default=0)
 
     @asynccontextmanager
     async def resident(self, language: str = "nl") -> AsyncIterator["Resident"]:
         async with httpx2.AsyncClient(base_url=self.url, headers={"Accept-Language": language}) as client:
             yield Resident(self, client)
+
+    def visitor(self, client: httpx2.AsyncClient) -> Visitor:
+        """Who the chat takes this browser for."""
+        address, language, _ = self.seal._cookies.loads(client.cookies[self.seal.cookie])
+        return Visitor(address, language)
 
     async def events(self, who: Visitor) -> list[Event]:
         """What reached this visitor's inbox, oldest first; what the test said itself is left out."""
@@ -93,6 +102,17 @@ class Desk:
             for row in rows
             if who.address in row.key and not row.key.startswith("test:")
         ]  # fmt: skip
+
+    async def entered(self, member: int) -> list[Event]:
+        """What reached this member's conversation at the desk, oldest first."""
+        asked = (
+            select(letters.c.event)
+            .join(people, people.c.id == letters.c.conversation)
+            .where(people.c.channel == "desk", people.c.address == str(member), ~letters.c.key.startswith("test:"))
+            .order_by(letters.c.id)
+        )
+        rows = await self.parts.store.read(lambda tx: tx.connection.execute(asked).scalars().all())
+        return [codec.read_event(event) for event in rows]
 
     async def transcript(self, who: Visitor) -> tuple[Entry, ...]:
         return await self.parts.store.read(lambda tx: views.transcript(tx, who.at))
@@ -153,17 +173,20 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, library: Library, *, secure: bool = False) -> AsyncIterator[Desk]:
+async def open_desk(
+    folder: Path, library: Library, *, secure: bool = False, routes: tuple[BaseRoute, ...] = ()
+) -> AsyncIterator[Desk]:
     """The pages on an empty database."""
     store = Store(f"sqlite:///{folder}/desk.db")
     migrate.upgrade(store)
-    web, clock, stopping = Web(), Clock(), asyncio.Event()
+    web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
+    entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(
-        store, lambda: library, clock.now, SECRET, web.watch, web.wake, stopping, secure_cookies=secure
+        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure, routes=routes
     )  # fmt: skip
     try:
         async with serving(build(parts)) as url:
-            yield Desk(url, parts, web, clock, Seal(SECRET, secure=secure))
+            yield Desk(url, parts, web, clock, Seal(SECRET, secure=secure), team)
             stopping.set()
     finally:
         await store.close()
@@ -196,6 +219,4 @@ class Resident:
     @property
     def who(self) -> Visitor:
         """Who the pages take this browser for."""
-        cookie = self.client.cookies[self.desk.seal.cookie]
-        address, language, _ = self.desk.seal._cookies.loads(cookie)
-        return Visitor(address, language)
+        return self.desk.visitor(self.client)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.engine.types import Library, Pressed, RemindAt, ReminderDue
+from bot.engine.alarms import RemindAt, ReminderDue
+from bot.engine.types import Library, Pressed
 from tests.engine.person import Person, wall
 
 

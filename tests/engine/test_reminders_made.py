@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.engine.alarms import RemindAt
 from bot.engine.reminders import keeping
-from bot.engine.types import Library, Message, Pressed, RemindAt, Wrote
+from bot.engine.types import Library, Message, Pressed, Wrote
 from tests.engine.person import MONDAY, Person, wall
 
 

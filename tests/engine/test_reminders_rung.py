@@ -5,17 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.engine.types import (  # fmt: skip
-    CheckOn,
-    Library,
-    Message,
-    OpenCase,
-    RemindAt,
-    ReminderDue,
-    ReminderUnanswered,
-    Turn,
-    Undelivered,
-)
+from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered, Undelivered
+from bot.engine.types import Library, Message, OpenCase, Turn
 from tests.engine.person import MONDAY, Person, told, wall
 
 

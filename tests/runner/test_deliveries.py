@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -125,3 +126,13 @@ async def test_stopping_waits_for_what_is_on_its_way(store: Store) -> None:
         await running
     rows = await store.read(lambda tx: tx.connection.execute(table.select()).all())
     assert [row.state for row in rows] == ["sent"]
+
+
+async def test_what_is_stored_nowhere_is_put_in_on_the_way_out(store: Store) -> None:
+    channel = Recorder()
+    await say(store, "anna", "Hier is uw link")
+    whole = Sender(store, channel, "me", now, lambda message: replace(message, text=f"{message.text}: geheim"))
+    await until_settled(store, whole, states={"sent"})
+    assert channel.got == ["Hier is uw link: geheim"]
+    rows = await store.read(lambda tx: tx.connection.execute(table.select()).all())
+    assert "geheim" not in str(rows)

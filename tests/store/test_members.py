@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.engine import codes
-from bot.engine.types import Library, Role, Wrote
+from bot.engine.membership import Role
+from bot.engine.types import Library, Wrote
 from bot.runner.turns import take_turn
-from bot.store import conversations, inbox, members
+from bot.store import audit, conversations, inbox, members
 from bot.store.store import Store, Tx
 from bot.store.tables import inbox as letters
 from bot.store.tables import outbox
@@ -36,6 +37,7 @@ async def test_the_first_who_shows_it_gets_the_role_and_nobody_else(store: Store
     ]
     given = await asyncio.gather(*shown)
     assert sorted(filter(None, given)) == ["organiser"]
+    assert [(line.action, line.object) for line in await store.read(audit.lines)] == [("join", "organiser")]
     assert len(await store.read(lambda tx: members.conversations_of(tx, "organiser"))) == 1
 
 

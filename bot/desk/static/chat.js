@@ -22,7 +22,7 @@ function show(html, all) {
     list.insertBefore(entry, next);
     added += 1;
   }
-  get("welcome").hidden = list.children.length > 0;
+  if (get("welcome")) get("welcome").hidden = list.children.length > 0;
   if (added && (near || asked)) reveal(calm.matches ? "instant" : "smooth"); // nobody who reads further up is pulled away
 }
 
@@ -39,7 +39,7 @@ function reveal(behavior) {
 function listen() {
   line?.close();
   if (document.hidden) return;
-  line = new EventSource(`/stream?seen=${seen}&language=${chat.dataset.language}`);
+  line = new EventSource(`${chat.dataset.stream}?seen=${seen}&language=${chat.dataset.language}`);
   const take = (name, act) => line.addEventListener(name, (event) => { alive(); act(event); });
   take("more", (event) => { show(event.data, false); seen = event.lastEventId; });
   take("all", (event) => { show(event.data, true); seen = event.lastEventId; });
@@ -110,7 +110,7 @@ box.addEventListener("keydown", (event) => {
 
 // Leaving in a hurry: nothing stays on the screen, and Back does not lead here.
 
-get("leave").addEventListener("click", (event) => {
+get("leave")?.addEventListener("click", (event) => {
   event.preventDefault();
   document.body.hidden = true;
   location.replace("/weg");
@@ -118,4 +118,5 @@ get("leave").addEventListener("click", (event) => {
 
 document.addEventListener("visibilitychange", listen);
 listen();
-list.children.length ? reveal("instant") : send(get("begin"));
+if (!list.children.length) get("begin") && send(get("begin"));
+else if (!("stay" in chat.dataset)) reveal("instant");

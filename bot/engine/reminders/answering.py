@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.engine import choices, guide
+from bot.engine.alarms import Draft, Reminder
 from bot.engine.reminders import deadlines, keeping, making, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.reminders.ringing import answers, listed, said, ways_to
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Draft, Message, Reminder, Turn
+from bot.engine.types import Choice, Message, Turn
 
 _TONIGHT, _MORNING = time(19), time(9)
 

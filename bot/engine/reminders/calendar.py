@@ -4,9 +4,10 @@ from datetime import datetime, time, timedelta
 
 from bot.dates.calendar import event_file
 from bot.dates.wall import instant
+from bot.engine.alarms import Reminder
 from bot.engine.reminders import wording
 from bot.engine.talk import Talk
-from bot.engine.types import Attachment, Reminder
+from bot.engine.types import Attachment
 
 
 def calendar_file(talk: Talk, reminder: Reminder, *, cancelled: bool = False) -> Attachment:

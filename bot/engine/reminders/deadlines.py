@@ -7,10 +7,11 @@ from bot.dates.counting import days_on, months_on
 from bot.dates.past import read_day
 from bot.dates.terms import TERMS, first_day, last_day, reminders
 from bot.engine import choices, guide
+from bot.engine.alarms import Draft
 from bot.engine.reminders import keeping, wording
 from bot.engine.reminders.making import sure
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Draft, Turn
+from bot.engine.types import Choice, Turn
 from bot.knowledge.types import PERSON, Deadline, Topic
 
 _HOUR = time(10)  # o'clock; offices answer their phones then

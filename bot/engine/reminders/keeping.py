@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from bot.dates.recurrence import after
 from bot.dates.wall import instant, wall
+from bot.engine.alarms import Draft, RemindAt, Reminder
 from bot.engine.talk import Talk
-from bot.engine.types import Draft, RemindAt, Reminder, State
+from bot.engine.types import State
 
 MOST = 50
 """Reminders one person can have: a state that grows for ever would make every turn slow."""

@@ -7,10 +7,11 @@ from bot.dates.phrases.read import read
 from bot.dates.phrases.request import about as asked_about
 from bot.dates.phrases.types import Moment, Unclear
 from bot.engine import choices, guide
+from bot.engine.alarms import Draft
 from bot.engine.reminders import keeping, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Draft, Message, Turn
+from bot.engine.types import Choice, Message, Turn
 
 LONGEST = 200
 """Characters of what somebody is reminded of: a line, not a letter."""

@@ -5,9 +5,10 @@ from datetime import datetime, time, timedelta
 
 from bot.dates.wall import awake, instant
 from bot.engine import choices, guide
+from bot.engine.alarms import Alarm, CheckOn, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.reminders import keeping, wording
 from bot.engine.talk import Talk
-from bot.engine.types import CheckOn, Choice, Effect, Message, OpenCase, RemindAt, Reminder, Turn
+from bot.engine.types import Choice, Effect, Message, OpenCase, Turn
 
 _ON_TIME = timedelta(minutes=5)
 _LATE = timedelta(hours=2)  # from then on it is said that it is late
@@ -15,6 +16,16 @@ _USEFUL = timedelta(hours=2)  # as long as a reminder's words stay true on their
 _NIGHT = time(21)
 _ANSWER = timedelta(days=1)  # within which somebody answers before a volunteer hears
 _STILL = timedelta(days=14)  # for so long something can often still be done
+
+
+def rung(talk: Talk, event: Alarm) -> Turn:
+    match event:
+        case ReminderDue():
+            return due(talk)
+        case ReminderUnanswered(reminder, rang):
+            return unanswered(talk, reminder, rang)
+        case Undelivered(about):
+            return undelivered(talk, about)
 
 
 def due(talk: Talk) -> Turn:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from babel.dates import format_date, format_datetime, get_day_names
 
 from bot.dates.recurrence import after, end_of, read_rule
+from bot.engine.alarms import Draft, Reminder
 from bot.engine.talk import Talk
-from bot.engine.types import Draft, Reminder
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = "MO,TU,WE,TH,FR"

@@ -1,0 +1,114 @@
+"""The desk's first page: what waits for a member, and their own conversation with the helpline. Decides nothing."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from bot.desk.conversation import answered, last_said, look, seen
+from bot.desk.forms import LONGEST, pressed, saved, told, typed
+from bot.desk.guard import Entered
+from bot.desk.hall import LIVE, Hall
+from bot.desk.keys import Keys, digest
+from bot.desk.parts import DeskParts
+from bot.desk.stream import Lines, Listener
+from bot.engine.types import Event, Wrote
+from bot.store import inbox, sessions, views
+from bot.store.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A case as the list shows it: where it is, and what it is called."""
+
+    path: str
+    name: str
+
+
+class Home:
+    """The pages and forms of a member's own conversation at the desk."""
+
+    def __init__(self, parts: DeskParts, keys: Keys, hall: Hall, lines: Lines) -> None:
+        self._parts, self._keys, self._hall, self._lines = parts, keys, hall, lines
+
+    async def page(self, entered: Entered) -> Response:
+        return await self._drawn(entered)
+
+    async def stream(self, entered: Entered) -> Response:
+        """What comes in while the page is open, for as long as they are logged in and of the team."""
+        kept, member = self._keys.read(entered.request, "session"), entered.present.member
+
+        def stays(tx: Tx) -> bool:
+            present = sessions.find(tx, digest(kept), self._parts.now())
+            return present is not None and present.member == member and bool(present.roles)
+
+        spoken = partial(self._hall.spoken, entered.request)
+        return self._lines.open(entered.request, Listener(entered.present.at, spoken, "/desk/file", stays))
+
+    async def say(self, entered: Entered) -> Response:
+        """Write something to the helpline."""
+        text = typed(entered.form)
+        if len(text) > LONGEST:
+            return await self._too_long(entered, text)
+        if text:
+            await self._post(entered, Wrote(text, await self._hall.language(entered)))
+        return await self._answered(entered)
+
+    async def press(self, entered: Entered) -> Response:
+        """Press a button under a message."""
+        event = pressed(entered.form, await self._hall.language(entered))
+        if event is None:
+            raise HTTPException(400)
+        await self._post(entered, event)
+        return await self._answered(entered)
+
+    async def file(self, entered: Entered) -> Response:
+        """A file that went with a message of their own conversation."""
+        delivery = int(entered.request.path_params["delivery"])
+        if delivery >= 2**63:
+            raise HTTPException(404)
+        attachment = await self._parts.store.read(lambda tx: views.attachment(tx, entered.present.at, delivery))
+        if attachment is None:
+            raise HTTPException(404)
+        return saved(attachment)
+
+    async def _post(self, entered: Entered, event: Event) -> None:
+        at = entered.present.at
+        sent = self._keys.letter(at.id, entered.form.get("nonce", ""), told(event))
+        now = self._parts.now()
+        await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=f"desk:{at.id}:{sent}", now=now))
+
+    async def _answered(self, entered: Entered) -> Response:
+        """A script gets its 204 at once, a page without one waits a moment for the answer."""
+        self._parts.desk.wake(entered.present.at.id)
+        if "x-live" in entered.request.headers:
+            return Response(status_code=204, headers=LIVE)
+        await answered(self._parts, entered.present.at)
+        return RedirectResponse("/desk#last", 303)
+
+    async def _too_long(self, entered: Entered, text: str) -> Response:
+        say = self._hall.say(await self._hall.language(entered))
+        notice = say("web_too_long", length=str(len(text)), limit=str(LONGEST))
+        if "x-live" in entered.request.headers:
+            return Response(notice, 422, headers=LIVE, media_type="text/html")
+        return await self._drawn(entered, notice=notice, text=text, status=422)
+
+    async def _drawn(self, entered: Entered, *, notice: str = "", text: str = "", status: int = 200) -> Response:
+        talk = await self._parts.store.read(lambda tx: look(tx, entered.present.at))
+        return await self._hall.draw(
+            entered,
+            "desk_home.html",
+            status=status,
+            cases=self._cases(entered),
+            talk=talk,
+            entries=talk.entries,
+            last=last_said(talk.entries),
+            seen=seen(talk.entries),
+            notice=notice,
+            text=text,
+        )
+
+    def _cases(self, entered: Entered) -> tuple[Waiting, ...] | None:
+        """The cases they may see; None for who sees no residents' words at all. There are none yet."""
+        return () if {"volunteer", "organiser"} & entered.present.roles else None

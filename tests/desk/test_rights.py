@@ -1,0 +1,159 @@
+"""Who may do what: every route is asked for as everybody, and what happens is what the written table says."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx2
+import pytest
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.desk import health
+from bot.desk.guard import Ruled
+from bot.desk.site import build
+from bot.engine.types import Attachment, Library, Message
+from bot.store.tables import outbox
+from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
+from tests.desk.serving import Desk, open_desk
+
+pytestmark = pytest.mark.asyncio
+
+EVERYBODY = ("nobody", "resident", "volunteer", "organiser", "admin")
+TABLE = Path(__file__).parent / "rights.tsv"
+FILE = Message("Een bestand", attachment=Attachment("a.txt", "text/plain", "inhoud"))
+FORMS = {
+    "/say": {"text": "Hallo"},
+    "/press": {"choice": "menu:start Begin"},
+    "/language": {"language": "en"},
+    "/desk/say": {"text": "Hallo"},
+    "/desk/press": {"choice": "menu:start Begin"},
+    "/desk/account/alias": {"alias": "Vera"},
+    "/desk/account/language": {"language": "en"},
+    "/desk/team/invite": {"role": "volunteer"},
+    "/desk/team/{member:int}/roles": {"organiser": "yes"},
+}
+
+
+async def report() -> health.Report:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    return health.Report(now, now, (), {}, (), 1, 0)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, library: Library) -> AsyncIterator[Desk]:
+    """All pages, also those that only the operator looks at."""
+    async with open_desk(tmp_path, library, routes=health.routes(report)) as opened, opened.answering(lambda _: ()):
+        yield opened
+
+
+def asked(route: BaseRoute) -> list[tuple[str, str]]:
+    """The ways of asking for this route; HEAD is GET without its answer."""
+    if isinstance(route, Mount):
+        return [("GET", f"{route.path}/chat.css")]
+    assert isinstance(route, Route)
+    return [(method, route.path) for method in sorted(route.methods or ()) if method != "HEAD"]
+
+
+@asynccontextmanager
+async def somebody(desk: Desk, who: str) -> AsyncIterator[Colleague]:
+    """A browser of this kind of person, with a conversation of its own if they have one."""
+    async with AsyncExitStack() as stack:
+        if who in ("nobody", "resident"):
+            one = await stack.enter_async_context(browsing(desk))
+            if who == "resident":
+                await one.open("/")
+        else:
+            one = await stack.enter_async_context(logged_in(desk, who))  # type: ignore[arg-type]  # one of the roles
+            await tell(desk, one.member, FILE)
+        yield one
+
+
+async def own_file(desk: Desk, one: Colleague, path: str) -> int:
+    """The last file that was sent to this person, else to anybody."""
+    if path == "/file/{delivery:int}" and desk.seal.cookie in one.client.cookies:
+        await desk.answer(desk.visitor(one.client), FILE)
+    rows = await desk.parts.store.read(lambda tx: tx.connection.execute(outbox.select()).all())
+    return max((row.id for row in rows), default=0)
+
+
+async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
+    """`yes` when they get what they asked for, `door` when they are sent to log in, `no` otherwise."""
+    other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
+    address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
+    form = FORMS.get(path, {})
+    if path == "/desk/login" and method == "POST":
+        await one.open("/desk/login")
+        form = {"code": await a_link(desk, other)}
+    fields = {"csrf": one.hidden("csrf"), "nonce": one.hidden("nonce"), **form}
+    headers = {"X-Forwarded-For": f"2001:db8:{other:x}::1"}
+    async with one.client.stream(method, address, data=fields if method == "POST" else None, headers=headers) as answer:
+        return verdict(answer)
+
+
+def verdict(answer: httpx2.Response) -> str:
+    if answer.headers.get("location") == "/desk/login" and answer.request.method == "GET":
+        return "door"
+    live = "stream" not in str(answer.request.url) or answer.status_code == 200
+    return "yes" if answer.status_code < 400 and live else "no"
+
+
+async def test_every_route_gives_everybody_what_the_table_says(desk: Desk) -> None:
+    rows = [("method", "path", *EVERYBODY)]
+    for route in build(desk.parts).routes:
+        for method, path in asked(route):
+            cells = []
+            for who in EVERYBODY:
+                async with somebody(desk, who) as one:
+                    cells.append(await happens(desk, one, method, path))
+            rows.append((method, path, *cells))
+            if isinstance(route, Ruled):
+                assert {who for who, cell in zip(EVERYBODY, cells, strict=True) if cell == "yes"} == route.may, path
+    assert "".join("\t".join(row) + "\n" for row in rows) == TABLE.read_text()
+
+
+async def test_every_page_of_ours_says_who_may_use_it(desk: Desk) -> None:
+    ours = [route for route in build(desk.parts).routes if route not in desk.parts.routes]
+    assert [route for route in ours if not isinstance(route, Ruled | Mount)] == []
+
+
+async def test_a_file_of_somebody_else_is_not_there_whatever_its_number(desk: Desk) -> None:
+    async with logged_in(desk, "volunteer") as owner, logged_in(desk, "admin") as other:
+        await tell(desk, owner.member, *[FILE] * 50)
+        got = {number: (await owner.client.get(f"/desk/file/{number}")).status_code for number in range(1, 80)}
+        assert list(got.values()).count(200) == 50
+        for number in [*got, 2**63, 10**30]:
+            assert (await other.client.get(f"/desk/file/{number}")).status_code == 404
+
+
+async def test_a_page_of_a_member_who_is_not_there_is_not_there(desk: Desk) -> None:
+    async with logged_in(desk, "admin") as admin:
+        for number in (0, 999, 2**63, 10**30):
+            assert (await admin.client.get(f"/desk/team/{number}/remove")).status_code == 404
+            await admin.open("/desk/team")
+            for act in ("roles", "remove"):
+                assert (
+                    await admin.client.post(
+                        f"/desk/team/{number}/{act}", data={"csrf": admin.hidden("csrf"), "volunteer": "yes"}
+                    )
+                ).status_code == 404
+
+
+async def test_an_admin_alone_sees_no_list_of_people_who_wait(desk: Desk) -> None:
+    for roles, sees in (
+        (("admin",), False),
+        (("volunteer",), True),
+        (("organiser",), True),
+        (("admin", "volunteer"), True),
+    ):
+        async with logged_in(desk, *roles) as one:
+            assert ("Mensen die op iemand wachten" in (await one.open()).text) is sees
+
+
+async def test_no_page_of_the_team_shows_what_residents_wrote(desk: Desk) -> None:
+    async with desk.resident() as resident, logged_in(desk, "admin") as admin:
+        await resident.open()
+        await resident.post("/say", text="kanarie in de kolenmijn")
+        for path in ("/desk", "/desk/team", "/desk/account", f"/desk/team/{admin.member}/remove"):
+            assert "kanarie" not in (await admin.open(path)).text
+        assert "kanarie" in (await resident.open()).text
