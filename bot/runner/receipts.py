@@ -7,13 +7,13 @@ from bot.engine.casework import NotPassedOn
 from bot.runner import claims, relay
 from bot.store import cases, conversations, inbox, outbox
 from bot.store.store import Tx
-from bot.store.types import Delivered, Delivery, Receipt, Refused
+from bot.store.types import Delivery, Receipt, Refused, Unsure
 
 
 def write_down(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: datetime) -> int:
     """As `outbox.finish`, with all that follows, in the same commit."""
     held = outbox.finish(tx, ended, owner, now)
-    if any(not isinstance(receipt, Delivered) for _, receipt in ended):
+    if any(isinstance(receipt, Refused | Unsure) for _, receipt in ended):
         relay.tell_of_trouble(tx, now, now)
         gone = {delivery.conversation for delivery, receipt in ended if isinstance(receipt, Refused) and receipt.gone}
         for conversation in sorted(gone):
