@@ -30,9 +30,14 @@ def lost(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
 
 
 def follow(tx: Tx, conversation: int, now: datetime) -> None:
-    """A volunteer who cannot be reached has no cases; of a resident who cannot be reached, the volunteer hears."""
+    """A volunteer who cannot be reached has no cases; of a resident who cannot be reached, the volunteer hears.
+
+    Nobody is asked any more to talk with somebody who cannot be reached; when they write again, they can ask again.
+    """
     claims.release_all(tx, conversation, "unreachable", now)
     case = cases.current(tx, conversation)
-    if case is not None and case.room is not None:
+    if case is not None and case.state == "waiting":
+        cases.close(tx, case.id, now)
+    elif case is not None and case.room is not None:
         gone = NotPassedOn(case.id, "unreachable")
         inbox.deliver(tx, case.room, gone, key=f"gone:{case.id}:{now.isoformat()}", now=now)

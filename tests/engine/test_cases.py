@@ -9,7 +9,7 @@ from bot.engine.casewishes import ClaimCase, HandOver, RecordHelped, TellResiden
 from bot.engine.casework import Caseload, CaseTaken, Held, VolunteerLeft, VolunteersAsked
 from bot.engine.load import number
 from bot.engine.step import step
-from bot.engine.types import Edited, Event, Library, Pressed, Redeem, Sent, ShowedCode, State, Turn, Wrote
+from bot.engine.types import Edited, Event, Library, Pressed, Redeem, Sent, ShowedCode, State, Stumbled, Turn, Wrote
 from tests.moments import NOW
 
 TWO = Caseload((Held(1, ("secret",)), Held(2)), active=1)
@@ -89,6 +89,11 @@ def test_until_a_case_is_taken_nothing_goes_to_the_one_before(library: Library) 
     assert typed.effects == () and "Het is niet verstuurd" in said(typed)
     refused = after(library, typed.state, CaseTaken(3))
     assert after(library, refused.state, Wrote("hallo")).effects == ()
+
+
+def test_words_that_could_not_be_passed_on_are_told_of_without_a_menu(library: Library) -> None:
+    turn = after(library, replace(RESIDENT, held=True), Stumbled())
+    assert "Er ging iets mis" in said(turn) and [choice.id for choice in turn.messages[0].choices] == ["case:1:leave"]
 
 
 def test_a_colleague_is_asked(library: Library) -> None:

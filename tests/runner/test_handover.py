@@ -233,3 +233,16 @@ async def test_a_wave_goes_on_after_a_restart(store: Store, library: Library) ->
     await store.transact(begin)
     asked = await store.transact(go_on)
     assert sorted(asked.values()) == [1] * 5
+
+
+async def test_nobody_is_asked_to_talk_with_somebody_who_is_gone(talk) -> None:  # type: ignore[no-untyped-def]
+    def act(talk: Talk) -> tuple[str, str]:
+        talk.does("vera", Wrote("/teruggeven"))
+        before = talk.tx.connection.execute(cases.select()).one().state
+        talk.heard = 1 << 40
+        talk.posts("anna", Wrote("hoi"))
+        gone = [(one, Refused("blocked", gone=True)) for one in talk.claimed() if one.address.id == "anna"]
+        write_down(talk.tx, gone, "me", talk.now)
+        return before, talk.tx.connection.execute(cases.select()).one().state
+
+    assert await talk(act) == ("waiting", "closed")
