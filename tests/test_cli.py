@@ -191,3 +191,16 @@ def test_there_are_three_kinds_of_invitation(tmp_path: Path) -> None:
     done = jukebox("invite", "boss", DATA_DIR=str(tmp_path))
     assert done.returncode == 2
     assert all(role in done.stderr for role in ("volunteer", "organiser", "admin"))
+
+
+def test_the_team_is_listed_and_somebody_can_be_removed(tmp_path: Path) -> None:
+    settings = {"DATA_DIR": str(tmp_path)}
+    assert "Nobody yet" in jukebox("team", **settings).stdout
+    made = jukebox("invite", "volunteer", **settings).stdout
+    code = re.search(r"type (jukebox-[a-z2-7-]+) to the helpline", made)
+    assert code
+    assert "Welkom in het team" in jukebox("chat", stdin=f"{code[1]}\n", **settings).stdout
+    assert re.match(r"1  volunteer  since \d{4}-\d\d-\d\d  cases: 0\n", jukebox("team", **settings).stdout)
+    assert jukebox("remove", "1", **settings).returncode == 0
+    again = jukebox("remove", "1", **settings)
+    assert again.returncode == 2 and "There is no member 1" in again.stderr

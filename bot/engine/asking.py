@@ -45,7 +45,7 @@ def wants_a_person_in_crisis(talk: Talk) -> Turn:
     ways = (choices.home(talk), choices.person(talk))
     message = Message(talk.text("person_in_crisis"), choices=ways, lane="crisis")
     state = replace(talk.state, offered=ways, misses=0)
-    return Turn(state, (message,), () if talk.state.case or talk.state.member else (_opened(talk, "crisis"),))
+    return Turn(state, (message,), () if talk.state.member else (_opened(talk, "crisis"),))
 
 
 def _opened(talk: Talk, reason: Reason) -> OpenCase:
@@ -85,8 +85,10 @@ def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
 
 def _how_it_stands(talk: Talk, asked: VolunteersAsked) -> str:
     total, when = str(asked.total), moment(talk, asked.again)
+    if asked.crisis and asked.asked:
+        return talk.text("crisis_asked", total=total)
     if asked.crisis:
-        return talk.text("crisis_asked", total=total) if asked.total else talk.text("crisis_nobody", when=when)
+        return talk.text("crisis_unanswered" if asked.total else "crisis_nobody", when=when)
     if not asked.asked:
         lead = (
             talk.text("asked_nobody", total=total, when=when) if asked.total else talk.text("asked_closed", when=when)

@@ -106,6 +106,11 @@ def _say(talk: Talk, name: str) -> Turn:
     return guide.say(talk, talk.text(name), (asking.leave_choice(talk),))
 
 
+def stumbled(talk: Talk) -> Turn:
+    """The words did not reach the volunteer: that must be said, and no more."""
+    return _say(talk, "stumbled")
+
+
 def volunteer_joined(talk: Talk, joined: VolunteerJoined) -> Turn:
     """The last word of the computer. It goes the volunteer's way, so that nothing takes it back."""
     alias = joined.alias or talk.text("a_volunteer")

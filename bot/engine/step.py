@@ -119,7 +119,7 @@ def _we(talk: Talk, event: FromUs) -> Turn:
         case DataCollected():
             return personal.data_collected(talk, event)
         case Stumbled():
-            return _again(talk, talk.text("stumbled"))
+            return company.stumbled(talk) if talk.state.held else _again(talk, talk.text("stumbled"))
         case JoinedTeam(role):
             return team.joined(talk, role)
         case CodeRefused():

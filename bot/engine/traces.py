@@ -6,14 +6,14 @@ from hashlib import sha256
 
 _MOST = 60  # of one case; the newest stay
 _NUMBER = re.compile(r"\d[\d .,/-]*\d")
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\n\"“(])\b[A-Z][\w'-]{2,}")
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\n\"“(])\b[^\W\d_][\w'-]{2,}")
 _LEAST = 3  # digits; shorter numbers are said by everybody
 
 
 def traces(text: str) -> tuple[str, ...]:
     """A digest of each number of at least three digits, and of each word with a capital that begins no sentence."""
     numbers = (re.sub(r"\D", "", found) for found in _NUMBER.findall(text))
-    names = (found.casefold() for found in _NAME.findall(text))
+    names = (found.casefold() for found in _NAME.findall(text) if found[0].isupper())
     said = (*(number for number in numbers if len(number) >= _LEAST), *names)
     return tuple(dict.fromkeys(map(_digest, said)))
 

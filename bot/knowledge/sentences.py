@@ -54,6 +54,7 @@ week_nothing{date}
 
 person_consent consent_yes consent_no person_waiting person_for_team person_here reachable_now add_a_line line_added
 asked_first{total} asked_more{total} asked_nobody{total}{when} asked_closed{when} crisis_asked{total} crisis_nobody{when}
+crisis_unanswered{when}
 when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left case_unanswered back_to_computer a_volunteer
 volunteer_joined{alias} volunteer_left{alias} volunteer_edited{alias} volunteer_sent{what} case_ended{alias} not_helped
 held_unknown sent_unseen{what} kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact

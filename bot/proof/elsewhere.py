@@ -75,6 +75,7 @@ def _around_a_case() -> Iterator[tuple[Event, str]]:
     yield VolunteersAsked(1, 0, 1, 0, 0, soon), "asked_closed"
     yield VolunteersAsked(1, 0, 1, 9, 9, soon, crisis=True), "crisis_asked"
     yield VolunteersAsked(1, 0, 1, 0, 0, soon, crisis=True), "crisis_nobody"
+    yield VolunteersAsked(1, 0, 2, 0, 9, soon, crisis=True), "crisis_unanswered"
     yield VolunteerLeft(1, "", "silent"), "volunteer_left"
     yield CaseEnded(1, "volunteer"), "case_ended"
     yield CaseEnded(1, "resident"), "case_left"

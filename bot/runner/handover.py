@@ -127,10 +127,15 @@ def own(tx: Tx, letter: Letter, id: int) -> Case | None:
 
 
 def open_case(tx: Tx, letter: Letter, wish: OpenCase, now: datetime) -> None:
-    """Open a case and begin to ask, unless one is open already: asking twice is one wish."""
-    id = cases.open_case(tx, letter.conversation, wish.reason, wish.menu, wish.topic, now)
+    """Open a case and begin to ask, unless one is open already: asking twice is one wish.
+
+    But who waits and comes into danger does not wait on: everybody is asked, at once.
+    """
+    id, round = cases.open_case(tx, letter.conversation, wish.reason, wish.menu, wish.topic, now), 0
+    if id is None and wish.reason == "crisis":
+        id, round = cases.make_urgent(tx, letter.conversation) or (None, 0)
     if id is not None:
-        waves.begin(tx, letter.conversation, id, 0, now)
+        waves.begin(tx, letter.conversation, id, round, now)
 
 
 def _hand_over(tx: Tx, letter: Letter, case: Case, member: int, now: datetime) -> None:

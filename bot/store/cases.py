@@ -49,6 +49,14 @@ def open_case(tx: Tx, conversation: int, reason: str, menu: str, topic: str, now
     return tx.connection.execute(put.on_conflict_do_nothing().returning(cases.c.id), row).scalar()
 
 
+def make_urgent(tx: Tx, conversation: int) -> tuple[int, int] | None:
+    """A case that waits becomes a crisis, in a new round; its id and that round. None when there is none, or it is one."""
+    waits = (cases.c.conversation == conversation) & (cases.c.state == "waiting") & (cases.c.reason != "crisis")
+    made = update(cases).where(waits).values(reason="crisis", round=cases.c.round + 2)
+    row = tx.connection.execute(made.returning(cases.c.id, cases.c.round)).first()
+    return (row.id, row.round) if row else None
+
+
 def get(tx: Tx, case: int) -> Case | None:
     """The case, held until this transaction ends: nobody else changes it meanwhile."""
     return _case(tx.connection.execute(select(*_COLUMNS).where(cases.c.id == case).with_for_update(of=cases)).first())

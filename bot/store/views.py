@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, func, select, true
+from sqlalchemy import ColumnElement, Table, false, func, select, true
 
 from bot.engine.types import Attachment, Message, Pressed, Wrote
 from bot.store import codec, conversations
 from bot.store.store import Tx
-from bot.store.tables import bans, cases, dead_letters, inbox, outbox
+from bot.store.tables import bans, case_letters, cases, dead_letters, inbox, outbox
 from bot.store.tables import conversations as people
 from bot.store.types import Address, Entry
 
@@ -22,9 +22,10 @@ def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
     return () if conversation is None else talk(tx, conversation, after)
 
 
-def talk(tx: Tx, conversation: int, after: str = "") -> tuple[Entry, ...]:
-    """As `transcript`, of a conversation that is known."""
+def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tuple[Entry, ...]:
+    """As `transcript`, of a conversation that is known. `own`: without what residents wrote to somebody of the team."""
     read, heard = _mark(after)
+    left_out = _of_residents(conversation) if own else false()
     theirs = [
         (row.posted_at, 0, row.id, Message(words))
         for row in tx.connection.execute(
@@ -36,7 +37,7 @@ def talk(tx: Tx, conversation: int, after: str = "") -> tuple[Entry, ...]:
         (row.created_at, 1, row.id, codec.read_message(row.body))
         for row in tx.connection.execute(
             select(outbox)
-            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
+            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn", ~left_out)
             .order_by(outbox.c.id)
         )
     ]
@@ -45,6 +46,16 @@ def talk(tx: Tx, conversation: int, after: str = "") -> tuple[Entry, ...]:
         read, heard = (read, max(heard, row)) if side else (max(read, row), heard)
         entries.append(Entry(f"{read}.{heard}", not side, message, moment, row if side else 0))
     return tuple(entries)
+
+
+def _of_residents(conversation: int) -> ColumnElement[bool]:
+    """Whether a message repeats what belongs to the case of somebody else."""
+    theirs = (
+        select(case_letters.c.letter)
+        .join(cases, cases.c.id == case_letters.c.case)
+        .where(cases.c.conversation != conversation)
+    )
+    return outbox.c.letter.in_(theirs)
 
 
 def _mark(entry: str) -> tuple[int, int]:
@@ -85,7 +96,7 @@ class Kept:
 def kept(tx: Tx, conversation: int) -> Kept:
     """Everything a person would want to see of what we keep."""
     row = tx.connection.execute(select(people).where(people.c.id == conversation)).one()
-    entries = transcript(tx, Address(row.channel, row.address))
+    entries = talk(tx, conversation, own=True)
     lines = (
         f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {entry.message.title} {entry.message.text}".strip()
         for entry in entries
