@@ -37,7 +37,7 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
             key = f"remind:{letter.conversation}:{reminder}:{at:%Y-%m-%dT%H:%M}:{due:%Y-%m-%dT%H:%MZ}"
             inbox.deliver(tx, letter.conversation, ReminderDue(reminder, at), key=key, now=now, due=due)
         case CheckOn(reminder, rang, due):
-            key = f"unanswered:{letter.conversation}:{reminder}:{rang:%Y-%m-%dT%H:%M:%SZ}"
+            key = f"unanswered:{letter.conversation}:{reminder}:{rang:%Y-%m-%dT%H:%M:%SZ}:{due:%Y-%m-%dT%H:%MZ}"
             inbox.deliver(tx, letter.conversation, ReminderUnanswered(reminder, rang), key=key, now=now, due=due)
         case AskForLogin():
             login = logins.ask(tx, letter.conversation, now)

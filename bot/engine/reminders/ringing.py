@@ -8,7 +8,8 @@ from bot.engine import choices, guide
 from bot.engine.alarms import Alarm, CheckOn, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.reminders import keeping, wording
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Effect, Message, OpenCase, Turn
+from bot.engine.types import Choice, Effect, Message, OpenCase, State, Turn
+from bot.engine.alarms import CheckOn, RemindAt, Reminder
 
 _ON_TIME = timedelta(minutes=5)
 _LATE = timedelta(hours=2)  # from then on it is said that it is late
@@ -156,7 +157,18 @@ def unanswered(talk: Talk, id: int, rang: datetime) -> Turn:
     reminder = keeping.find(talk, id)
     if reminder is None or reminder.rang != rang or not reminder.watched:
         return Turn(talk.state)
+    morning = awake(talk.now, talk.library.zone)
+    if morning > talk.now:
+        return Turn(talk.state, effects=(CheckOn(id, rang, morning),))
     ways = (choices.home(talk), choices.person(talk))
-    message = Message(talk.text("remind_watched"), choices=ways, lane="reminder")
-    state = keeping.put(talk.state, replace(reminder, watched=False))
-    return Turn(replace(state, offered=ways), (message,), (OpenCase("reminder"),))
+    message = Message(talk.text("remind_watched"), choices=ways, lane="reminder", useful_until=_evening(talk))
+    return Turn(replace(_all_handed_over(talk), offered=ways), (message,), (OpenCase("reminder"),))
+
+
+def _all_handed_over(talk: Talk) -> State:
+    """One call for help is enough, however many reminders went by without an answer."""
+    state = talk.state
+    for one in state.reminders:
+        if one.watched and not one.times and one.rang and talk.now - one.rang >= _ANSWER:
+            state = keeping.put(state, replace(one, watched=False))
+    return state
