@@ -12,7 +12,8 @@ class Reminder:
     `times` are the moments still to come, in order; of what recurs (`rrule`, counted from `start`) only the next one.
     `what` is in their own words; for a deadline of the list of help it is empty, and `topic`, `deadline` and `last_day`
     say which and when. `sequence` counts changes, for calendars that took it (`taken`). `watched`: they agreed that a
-    volunteer hears of it when it rings and they do not answer. `rang` waits for an answer since then.
+    volunteer hears of it when it rings and they do not answer. `rang` waits for an answer since then; `rang_for` is the
+    moment that was asked for, in case it did not arrive.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Reminder:
     taken: bool = False
     watched: bool = False
     rang: datetime | None = None
+    rang_for: datetime | None = None
 
 
 Asked = Literal["what", "when", "event", "sure"]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import logs
+from bot.engine.alarms import Undelivered
 from bot.engine.parts import split
 from bot.engine.step import step
-from bot.engine.types import Library, State, Turn
+from bot.engine.types import Event, Library, State, Turn
 from bot.runner import effects, relay
 from bot.store import codec, conversations, inbox, outbox
 from bot.store.store import Store, StoreUnavailable, Tx
@@ -67,6 +68,9 @@ def take_turns(tx: Tx, library: Library, now: datetime) -> int:
     turns: list[tuple[Letter, Turn]] = []
     changed = False  # whether anything but states is not any more as it was when the letters were read
     for letter in letters:
+        if any(_reminds(turn) for earlier, turn in turns if earlier.conversation == letter.conversation):
+            # What the earlier one said is taken back like everything else that is not out.
+            turns, changed = _keep(tx, turns, library, now), True
         current = inbox.again(tx, letter) if changed else letter
         if current is None:
             continue  # erased by a turn before
@@ -90,9 +94,9 @@ def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
     letter = next(iter(inbox.claim(tx, now, 1)), None)
     if letter is None:
         return False
-    turn = _decided(tx, letter, library, now)
     try:
         with tx.connection.begin_nested():
+            turn = _decided(tx, letter, library, now)
             _keep(tx, [(letter, turn)] if turn else [], library, now)
     except tx.unavailable:
         raise
@@ -102,12 +106,28 @@ def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
 
 
 def _decided(tx: Tx, letter: Letter, library: Library, now: datetime) -> Turn | None:
-    """What the letter leads to; None when the engine could not say, and the letter is put aside."""
+    """What the letter leads to; None when the engine could not say, and the letter is put aside.
+
+    A reminder takes the place of those that are not out yet: who could not be reached for days gets one message.
+    """
+    turn = _answered(tx, letter, lambda: codec.read_event(letter.event), library, now)
+    unsaid = outbox.take_back(tx, letter.conversation, now) if turn and _reminds(turn) else ()
+    if not turn or not unsaid:
+        return turn
+    about = " ".join((*unsaid, *(message.about for message in turn.messages)))
+    return _answered(tx, letter, lambda: Undelivered(about), library, now)
+
+
+def _answered(tx: Tx, letter: Letter, event: Callable[[], Event], library: Library, now: datetime) -> Turn | None:
     try:
-        return step(_remembered(letter), relay.seen(tx, letter, codec.read_event(letter.event)), library, now)
+        return step(_remembered(letter), relay.seen(tx, letter, event()), library, now)
     except Exception as error:
         _put_aside(tx, letter, error, now)
         return None
+
+
+def _reminds(turn: Turn) -> bool:
+    return any(message.about for message in turn.messages)
 
 
 def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], library: Library, now: datetime) -> list[tuple[Letter, Turn]]:

@@ -283,6 +283,19 @@ def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
     return gone
 
 
+def take_back(tx: Tx, conversation: int, now: datetime) -> tuple[str, ...]:
+    """Withdraw what waits for this person and has an `about`; what is on its way stays. Returns what they were about."""
+    waiting = select(outbox.c.id, outbox.c.body).where(
+        _STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
+    )
+    about = {row.id: _about(row.body) for row in tx.connection.execute(waiting)}
+    gone = [id for id, what in about.items() if what]
+    if gone:
+        replaced = {"state": "expired", "problem": "said anew in a later message", "done_at": now}
+        tx.connection.execute(update(outbox).where(outbox.c.id.in_(gone)).values(**replaced))
+    return tuple(about[id] for id in gone)
+
+
 def _about(body: str) -> str:
     try:
         return codec.read_message(body).about

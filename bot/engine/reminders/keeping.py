@@ -73,16 +73,25 @@ def rings(talk: Talk, reminder: Reminder) -> tuple[RemindAt, ...]:
     return tuple(RemindAt(reminder.id, at, instant(at, talk.library.zone)) for at in reminder.times[:1])
 
 
+def asked(talk: Talk, reminder: Reminder) -> datetime:
+    """The last of its moments that have come; only of one that is due."""
+    return [at for at in reminder.times if is_past(talk, at)][-1]
+
+
+def ahead(talk: Talk, reminder: Reminder) -> tuple[datetime, ...]:
+    """Its moments still to come; of what recurs the next one."""
+    left = tuple(at for at in reminder.times if not is_past(talk, at))
+    if left or not (reminder.rrule and reminder.start):
+        return left
+    following = after(reminder.rrule, reminder.start, talk.wall)
+    while following and is_past(talk, following):  # the hour that comes twice
+        following = after(reminder.rrule, reminder.start, following)
+    return (following,) if following else ()
+
+
 def moved_on(talk: Talk, reminder: Reminder) -> Reminder:
     """As it is after ringing now: what is past is behind it, and what recurs comes again."""
-    ahead = tuple(at for at in reminder.times if not is_past(talk, at))
-    if reminder.rrule and reminder.start and not ahead:
-        last = talk.wall
-        following = after(reminder.rrule, reminder.start, last)
-        while following and is_past(talk, following):  # the hour that comes twice
-            following = after(reminder.rrule, reminder.start, following)
-        ahead = (following,) if following else ()
-    return replace(reminder, times=ahead, rang=talk.now)
+    return replace(reminder, times=ahead(talk, reminder), rang=talk.now, rang_for=asked(talk, reminder))
 
 
 def due(talk: Talk) -> tuple[Reminder, ...]:

@@ -1,5 +1,6 @@
 """What happens when a reminder's moment has come: once, never in silence, never at night when it is late."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -9,7 +10,6 @@ from bot.engine.alarms import Alarm, CheckOn, RemindAt, Reminder, ReminderDue, R
 from bot.engine.reminders import keeping, wording
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Effect, Message, OpenCase, State, Turn
-from bot.engine.alarms import CheckOn, RemindAt, Reminder
 
 _ON_TIME = timedelta(minutes=5)
 _LATE = timedelta(hours=2)  # from then on it is said that it is late
@@ -34,40 +34,36 @@ def due(talk: Talk) -> Turn:
     come = keeping.due(talk)
     if not come:
         return Turn(talk.state)
-    if _asleep(talk, come):
-        return Turn(talk.state, effects=_in_the_morning(talk, come))
-    return _ring(talk, come)
+    return _in_the_morning(talk, come) if _asleep(talk, come) else _ring(talk, come)
 
 
 def undelivered(talk: Talk, about: str) -> Turn:
-    """Reminders that rang and did not arrive ring again, with the words that are true now."""
-    ids = {int(id) for id in about.partition(":")[2].split(",") if id.isdecimal()}
-    missed = tuple(one for one in talk.state.reminders if one.id in ids and one.rang)
-    if not missed:
-        return Turn(talk.state)
-    morning = awake(talk.now, talk.library.zone)
-    if morning > talk.now:
-        state = talk.state
-        for one in missed:
-            state = keeping.put(state, replace(one, times=(_rang(talk, one), *one.times)))
-        return Turn(state, effects=tuple(RemindAt(one.id, _rang(talk, one), morning) for one in missed))
-    return _ring(talk, missed)
-
-
-def _rang(talk: Talk, reminder: Reminder) -> datetime:
-    assert reminder.rang
-    return reminder.rang.astimezone(talk.library.zone).replace(tzinfo=None, microsecond=0)
+    """Reminders that rang and did not arrive ring again, together with what is due by now, with the words that are true now."""
+    ids = {int(id) for id in re.findall("[0-9]+", about)}
+    state = talk.state
+    for one in state.reminders:
+        if one.id in ids and one.rang and one.rang_for:
+            state = keeping.put(state, replace(one, times=tuple(sorted({one.rang_for, *one.times}))))
+    return due(replace(talk, state=state))
 
 
 def _asleep(talk: Talk, come: tuple[Reminder, ...]) -> bool:
     """It is night, and none of them was asked for at this very moment."""
-    on_time = any(talk.now - instant(one.times[0], talk.library.zone) <= _ON_TIME for one in come)
+    on_time = any(_late(talk, one) < _ON_TIME for one in come)
     return not on_time and awake(talk.now, talk.library.zone) > talk.now
 
 
-def _in_the_morning(talk: Talk, come: tuple[Reminder, ...]) -> tuple[RemindAt, ...]:
+def _in_the_morning(talk: Talk, come: tuple[Reminder, ...]) -> Turn:
+    """They wait; the moments that come next do not wait with them."""
     morning = awake(talk.now, talk.library.zone)
-    return tuple(RemindAt(one.id, one.times[0], morning) for one in come)
+    state = talk.state
+    effects: list[Effect] = []
+    for one in come:
+        at, ahead = keeping.asked(talk, one), keeping.ahead(talk, one)
+        waiting = replace(one, times=(at, *ahead))
+        state = keeping.put(state, waiting)
+        effects += (RemindAt(one.id, at, morning), *keeping.rings(talk, replace(one, times=ahead)))
+    return Turn(state, effects=tuple(effects))
 
 
 def _ring(talk: Talk, come: tuple[Reminder, ...]) -> Turn:
@@ -78,16 +74,24 @@ def _ring(talk: Talk, come: tuple[Reminder, ...]) -> Turn:
         state = keeping.put(state, moved)
         effects += (*keeping.rings(talk, moved), *_watched(talk, moved))
     message = _openly(talk, come) if talk.state.openly else _neutrally(talk, come)
-    useful = min(talk.now + _USEFUL, _evening(talk))
     about = "remind:" + ",".join(str(one.id) for one in come)
-    said = replace(message, lane="reminder", about=about, useful_until=useful)
+    said = replace(message, lane="reminder", about=about, useful_until=_useful_until(talk, come))
     return Turn(replace(state, offered=said.choices, misses=0), (said,), tuple(effects))
 
 
+def _useful_until(talk: Talk, come: tuple[Reminder, ...]) -> datetime:
+    """As long as its words stay true, and not into the quiet hours, but for a few minutes of what was asked for in them."""
+    moments = [instant(keeping.asked(talk, one), talk.library.zone) for one in come]
+    on_time = max(moments) + _ON_TIME
+    if awake(talk.now, talk.library.zone) > talk.now:
+        return on_time
+    true = talk.now + _USEFUL if _is_late(talk, come) else min(moments) + _LATE
+    return max(on_time, min(true, _evening(talk)))
+
+
 def _evening(talk: Talk) -> datetime:
-    """When the quiet hours begin; for somebody who wished to be reminded in them, as long as words stay true."""
-    evening = instant(datetime.combine(talk.today, _NIGHT), talk.library.zone)
-    return evening if evening > talk.now and awake(talk.now, talk.library.zone) == talk.now else talk.now + _USEFUL
+    """When the quiet hours of this day begin."""
+    return instant(datetime.combine(talk.today, _NIGHT), talk.library.zone)
 
 
 def _watched(talk: Talk, reminder: Reminder) -> tuple[CheckOn, ...]:
@@ -100,32 +104,46 @@ def _watched(talk: Talk, reminder: Reminder) -> tuple[CheckOn, ...]:
 def _neutrally(talk: Talk, come: tuple[Reminder, ...]) -> Message:
     """Other people may see the phone: what it is about stands behind a button."""
     show = Choice("remind:show" if len(come) > 1 else f"remind:show:{come[0].id}", talk.text("remind_show"), reply=True)
-    late = talk.text("remind_late") if any(_is_late(talk, one) for one in come) else ""
-    text = guide.paragraphs(talk.text("remind_neutral" if len(come) == 1 else "remind_neutral_several"), late)
+    text = guide.paragraphs(
+        talk.text("remind_neutral" if len(come) == 1 else "remind_neutral_several"), _sorry(talk, come)
+    )
     return Message(text, choices=(show, choices.person(talk)))
 
 
 def _openly(talk: Talk, come: tuple[Reminder, ...]) -> Message:
-    late = {one.id for one in come if _is_late(talk, one)}
+    sorry = _sorry(talk, come)
     if len(come) == 1:
-        return Message(said(talk, come[0], late=bool(late)), choices=answers(talk, come[0]))
-    return Message(listed(talk, come), choices=ways_to(talk, come))
+        return Message(guide.paragraphs(sorry, said(talk, come[0])), choices=answers(talk, come[0]))
+    return Message(guide.paragraphs(sorry, listed(talk, come)), choices=ways_to(talk, come))
 
 
-def _is_late(talk: Talk, reminder: Reminder) -> bool:
-    past = [at for at in reminder.times if keeping.is_past(talk, at)]
-    return bool(past) and talk.now - instant(past[-1], talk.library.zone) > _LATE
+def _sorry(talk: Talk, come: tuple[Reminder, ...]) -> str:
+    return talk.text("remind_late") if _is_late(talk, come) else ""
 
 
-def said(talk: Talk, reminder: Reminder, *, late: bool = False) -> str:
+def _is_late(talk: Talk, come: tuple[Reminder, ...]) -> bool:
+    return any(_late(talk, one) >= _LATE for one in come)
+
+
+def _late(talk: Talk, reminder: Reminder) -> timedelta:
+    """How long ago its moment was; of several that have come, the last."""
+    return talk.now - instant(keeping.asked(talk, reminder), talk.library.zone)
+
+
+def said(talk: Talk, reminder: Reminder) -> str:
     """What it is about, with the days that are left, or what can still be done when none is."""
     last = reminder.last_day
     return guide.paragraphs(
-        talk.text("remind_late") if late else "",
         talk.text("remind_now", what=wording.about(talk, reminder)),
         wording.days_left(talk, last) if last else "",
-        talk.text("remind_still") if last and timedelta(0) < talk.today - last <= _STILL else "",
+        _still(talk, (reminder,)),
     )
+
+
+def _still(talk: Talk, several: tuple[Reminder, ...]) -> str:
+    """What can still be done when a last day has passed, if that is not long ago."""
+    over = (talk.today - one.last_day for one in several if one.last_day)
+    return talk.text("remind_still") if any(timedelta(0) < days <= _STILL for days in over) else ""
 
 
 def answers(talk: Talk, reminder: Reminder) -> tuple[Choice, ...]:
@@ -144,7 +162,7 @@ def listed(talk: Talk, several: tuple[Reminder, ...]) -> str:
     for one in several:
         left = f" ({wording.days_left(talk, one.last_day)})" if one.last_day else ""
         lines.append(f"- {wording.about(talk, one)}{left}")
-    return "\n".join((talk.text("remind_several"), *lines))
+    return guide.paragraphs("\n".join((talk.text("remind_several"), *lines)), _still(talk, several))
 
 
 def ways_to(talk: Talk, several: tuple[Reminder, ...]) -> tuple[Choice, ...]:
