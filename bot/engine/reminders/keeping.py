@@ -48,7 +48,7 @@ def made(talk: Talk, draft: Draft) -> Reminder:
         "what": draft.what,
         "times": times,
         "rrule": draft.rrule,
-        "start": times[0] if draft.rrule else None,
+        "start": min(draft.times) if draft.rrule else None,  # as it was asked: only that one night is the hour another
         "topic": draft.topic,
         "deadline": draft.deadline,
         "last_day": draft.last_day,
