@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test coverage check bench storm interleave pictures lock clean
+.PHONY: setup setup-dev run test coverage check bench bench-reminders storm storm-reminders interleave pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -41,6 +41,9 @@ check: setup
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 
+bench-reminders: setup-dev
+	$(BIN)/python -m benchmarks.reminders
+
 pictures: setup-dev
 	$(BIN)/python -m tests.desk.pictures
 
@@ -51,6 +54,10 @@ storm: setup-dev
 # Residents and volunteers in ten thousand random orders; a hundred of them are part of the tests.
 interleave: setup-dev
 	SCHEDULES=10000 $(BIN)/pytest tests/handover/test_interleaving.py
+
+# Kills it twenty times at each point around the ringing of a reminder, and tries outages up to a month; takes an hour.
+storm-reminders: setup-dev
+	REMINDER_STORM=20 OUTAGES=3 $(BIN)/pytest tests/crash/test_reminders.py tests/reminders/test_outages.py
 
 # Versions stay as they are unless asked: make lock UPGRADE=--upgrade
 lock: setup-dev

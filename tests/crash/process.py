@@ -65,11 +65,17 @@ class Fake(AbstractContextManager["Fake"]):
         return answer
 
 
+RUN = (str(Path(sys.executable).with_name("jukebox")), "run")
+
+
 class Helpline(AbstractContextManager["Helpline"]):
     """`jukebox run` as an operator starts it, with its words in files. May be started again after it ended."""
 
-    def __init__(self, folder: Path, fake: Fake, database: str = "", **settings: str) -> None:
+    def __init__(
+        self, folder: Path, fake: Fake, database: str = "", *, command: Sequence[str] = RUN, **settings: str
+    ) -> None:
         self.folder = folder
+        self._command = command
         self.database = database or f"sqlite:///{folder}/data/jukebox.db"
         self._settings = {
             "PATH": os.environ["PATH"],
@@ -93,9 +99,8 @@ class Helpline(AbstractContextManager["Helpline"]):
     def start(self) -> None:
         """Start it, and return at once."""
         self._begun = len(self._said("stdout"))
-        command = [str(Path(sys.executable).with_name("jukebox")), "run"]
         with (self.folder / "stdout").open("ab") as out, (self.folder / "stderr").open("ab") as err:
-            self.process = subprocess.Popen(command, cwd=self.folder, env=self._settings, stdout=out, stderr=err)
+            self.process = subprocess.Popen(self._command, cwd=self.folder, env=self._settings, stdout=out, stderr=err)
 
     def until_ready(self) -> None:
         """Until it says where its pages are. Raises what it said instead, if it ended."""

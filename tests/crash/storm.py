@@ -107,7 +107,7 @@ def storm(library: Library, fake: Fake, helpline: Helpline, kills: int, chance: 
             helpline.kill()
             report.kills += 1
             report.in_flight |= _in_flight(helpline, record)
-            _let_claims_run_out(helpline.database)
+            let_claims_run_out(helpline.database)
             helpline.start()
     _finish(fake, helpline, crowd, record, report)
     return report
@@ -170,7 +170,7 @@ def _in_flight(helpline: Helpline, record: Record) -> set[tuple[int, int]]:
     return {(row.id, row.tries) for row, chat, message in rows if last.get(chat) == shown(message, chat)}
 
 
-def _let_claims_run_out(database: str) -> None:
+def let_claims_run_out(database: str) -> None:
     """On PostgreSQL others might still be at work, so a dead process's claims stand for a minute: a minute goes by."""
     url = make_url(database)
     if url.get_backend_name() == "postgresql":
