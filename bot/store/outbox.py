@@ -288,12 +288,16 @@ def take_back(tx: Tx, conversation: int, now: datetime) -> tuple[str, ...]:
     waiting = select(outbox.c.id, outbox.c.body).where(
         _STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
     )
-    about = {row.id: _about(row.body) for row in tx.connection.execute(waiting)}
-    gone = [id for id, what in about.items() if what]
-    if gone:
-        replaced = {"state": "expired", "problem": "said anew in a later message", "done_at": now}
-        tx.connection.execute(update(outbox).where(outbox.c.id.in_(gone)).values(**replaced))
-    return tuple(about[id] for id in gone)
+    about = {row.id: what for row in tx.connection.execute(waiting) if (what := _about(row.body))}
+    if not about:
+        return ()
+    withdrawn = (
+        update(outbox)
+        .where(outbox.c.id.in_(about), outbox.c.state == "ready")  # said again for a claimer who was faster
+        .values(state="expired", problem="said anew in a later message", done_at=now)
+        .returning(outbox.c.id)
+    )
+    return tuple(about[id] for id in tx.connection.execute(withdrawn).scalars())
 
 
 def _about(body: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from bot.engine.types import Lane, Message, Wrote
 from bot.store import conversations, inbox, outbox
-from bot.store.store import Store
+from bot.store.store import Store, Tx
 from bot.store.tables import outbox as table
 from bot.store.types import (
     Address,
@@ -185,6 +185,25 @@ async def test_two_claimers_never_take_the_same(store: Store) -> None:
     taken = await asyncio.gather(*(claim(store, 10, owner=f"o{number}") for number in range(4)), return_exceptions=True)
     ids = [delivery.id for some in taken if not isinstance(some, BaseException) for delivery in some]
     assert len(ids) == len(set(ids))
+
+
+async def test_a_reminder_is_taken_back_only_while_it_waits(store: Store) -> None:
+    """What is on its way may arrive, so it is not said anew; an answer is nobody's to take back."""
+    first, second = (Message(f"{number}", lane="reminder", about=f"remind:{number}") for number in (1, 2))
+
+    def turn(tx: Tx) -> None:
+        inbox.post(tx, ANNA, Wrote("?"), key="?", now=NOW)
+        (letter,) = inbox.claim(tx, NOW, 1)
+        outbox.add(tx, [(letter, first), (letter, second), (letter, Message("answer", lane="broadcast"))], NOW)
+        inbox.done(tx, [(letter, "")], NOW)
+
+    await store.transact(turn)
+    (on_its_way,) = await claim(store)
+    taken_back = await store.transact(lambda tx: outbox.take_back(tx, on_its_way.conversation, NOW))
+    again = await store.transact(lambda tx: outbox.take_back(tx, on_its_way.conversation, NOW))
+    assert (taken_back, again) == (("remind:2",), ())
+    await finish(store, on_its_way, Delivered())
+    assert texts(await claim(store)) == ["answer"]
 
 
 async def test_a_message_of_another_version_holds_nobody_up(store: Store) -> None:
