@@ -29,7 +29,7 @@ def main() -> None:
     print(f"\n{results.summary(rounds, ceiling, given.messages)}")
     results.write(given.out, rounds, ceiling, given.messages)
     if given.out == HERE:
-        results.show(ROOT / "README.md", results.summary(rounds, ceiling, given.messages))
+        results.show(ROOT / "README.md", results.summary(rounds, ceiling, given.messages), "results")
 
 
 def _arguments() -> argparse.Namespace:

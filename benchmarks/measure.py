@@ -50,14 +50,14 @@ def measure(program: Program, fake: Fake, said: Sequence[Said]) -> Round:
     expected = [program.answers(one) for one in said]
     with started(program, fake) as (process, start):
         time.sleep(_WARM_UP)
-        before = _seconds(process)
+        before = seconds(process)
         begun = time.time()
         fake.push([one.update for one in expected])
         _until(
             lambda: fake.statistics()["by_method"].get("sendMessage", 0) >= sum(len(one.answers) for one in expected)
         )
-        cpu = _seconds(process) - before
-        memory = _highest(process)
+        cpu = seconds(process) - before
+        memory = highest(process)
     sent = fake.calls("sendMessage")
     found = tally(expected, [(int(call["given"]["chat_id"]), call["given"]["text"]) for call in sent if call["done"]])
     taken = max(call["at"] for call in sent) - begun
@@ -115,12 +115,12 @@ def _free_port() -> int:
         return port
 
 
-def _seconds(process: psutil.Process) -> float:
+def seconds(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
 
 
-def _highest(process: psutil.Process) -> float:
+def highest(process: psutil.Process) -> float:
     """The most memory it ever held, where the system tells; else what it holds now."""
     status = Path(f"/proc/{process.pid}/status")
     if status.exists():

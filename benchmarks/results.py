@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from benchmarks.measure import CHATS, Round
+from benchmarks.measure import CHATS
 
-Rounds = Mapping[str, Sequence[Round]]
+Rounds = Mapping[str, Sequence[Any]]
+Figure = tuple[str, Callable[[Any], float], str]
+"""What is measured, how it is found in a round, and how it is written."""
 
-_FIGURES: tuple[tuple[str, Callable[[Round], float], str], ...] = (
+FIGURES: tuple[Figure, ...] = (
     ("turns/s", lambda one: one.turns, ".0f"),
     ("CPU s per 1,000 turns", lambda one: one.cpu, ".2f"),
     ("peak memory, MB", lambda one: one.memory, ".0f"),
     ("start-up, s", lambda one: one.start, ".2f"),
     ("wrong answers", lambda one: one.wrong, ".0f"),
 )
-_BEGIN, _END = "<!-- results -->", "<!-- /results -->"
+_TITLE = "# What Jukebox costs\n\nMade by `make bench` and `make bench-reminders`; never typed.\n"
 
 
 def machine() -> str:
@@ -31,16 +34,16 @@ def ratios(rounds: Rounds, one: str, other: str) -> list[float]:
     return [a.turns / b.turns for a, b in zip(rounds[one], rounds[other], strict=True)]
 
 
-def table(rounds: Rounds) -> str:
+def table(rounds: Rounds, figures: Sequence[Figure] = FIGURES) -> str:
     """Median and, in brackets, least and most of every figure, as Markdown."""
-    head = f"| program | {' | '.join(name for name, _, _ in _FIGURES)} |"
+    head = f"| program | {' | '.join(name for name, _, _ in figures)} |"
     rows = [
-        f"| {name} | {' | '.join(_cell(each, *figure[1:]) for figure in _FIGURES)} |" for name, each in rounds.items()
+        f"| {name} | {' | '.join(_cell(each, *figure[1:]) for figure in figures)} |" for name, each in rounds.items()
     ]
-    return "\n".join([head, "| --- " + "| ---: " * len(_FIGURES) + "|", *rows])
+    return "\n".join([head, "| --- " + "| ---: " * len(figures) + "|", *rows])
 
 
-def _cell(rounds: Sequence[Round], figure: Callable[[Round], float], form: str) -> str:
+def _cell(rounds: Sequence[Any], figure: Callable[[Any], float], form: str) -> str:
     values = [figure(one) for one in rounds]
     middle = f"{median(values):{form}}"
     return f"{middle} ({min(values):{form}}–{max(values):{form}})" if max(values) > min(values) else middle
@@ -75,12 +78,13 @@ def write(folder: Path, rounds: Rounds, ceiling: float, messages: int) -> None:
         "rounds": {name: [asdict(one) for one in each] for name, each in rounds.items()},
     }
     (folder / "results.json").write_text(json.dumps(found, indent=2) + "\n")
-    title = "# What Jukebox costs\n\nMade by `make bench`; never typed.\n\n"
-    (folder / "RESULTS.md").write_text(f"{title}{summary(rounds, ceiling, messages)}\n")
+    show(folder / "RESULTS.md", summary(rounds, ceiling, messages), "results")
 
 
-def show(page: Path, figures: str) -> None:
-    """Put the figures between their two marks on a page, in place of the last ones."""
-    before, _, rest = page.read_text("utf-8").partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    page.write_text(f"{before}{_BEGIN}\n{figures}\n{_END}{after}", "utf-8")
+def show(page: Path, figures: str, mark: str) -> None:
+    """Put the figures between their two marks on a page, in place of the last ones; at its end when it has no marks."""
+    begin, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    text = page.read_text("utf-8") if page.exists() else _TITLE
+    before, found, rest = text.partition(begin)
+    after = rest.partition(end)[2] if found else "\n"
+    page.write_text(f"{before if found else before + chr(10)}{begin}\n{figures}\n{end}{after}", "utf-8")

@@ -40,12 +40,12 @@ def played(folder: Path, database: str = "") -> Outcome:
     return outcome
 
 
-@pytest.mark.timeout(60 + 60 * KILLS)
+@pytest.mark.timeout(60 + 120 * KILLS)
 def test_kill_9_at_any_point_of_ringing_loses_no_reminder(tmp_path: Path) -> None:
     all_arrived(played(tmp_path))
 
 
-@pytest.mark.timeout(90 + 60 * KILLS)
+@pytest.mark.timeout(90 + 120 * KILLS)
 def test_kill_9_at_any_point_on_postgresql_loses_none_either(tmp_path: Path, postgres_url: str) -> None:
     with fresh_database(postgres_url) as url:
         all_arrived(played(tmp_path, url))
