@@ -106,3 +106,21 @@ async def test_every_day_at_half_past_two_rings_once_a_day_for_two_years(
     assert len(rang) == len(days)
     late = [moment - meant(day, shown) for moment, day in zip(rang, days, strict=True)]
     assert timedelta(0) <= min(late) <= max(late) <= timedelta(seconds=60)
+
+
+async def test_a_helpline_that_comes_back_in_the_second_of_two_hours_rings_for_that_night_once(
+    store: Store, library: Library
+) -> None:
+    """At 02:10 for the second time, 02:30 is both past and still to come."""
+    night = AUTUMN[0]
+
+    def play(tx: Tx) -> list[datetime]:
+        clock = Clockwork(tx, library, instant(night, ZONE) - DAY)
+        who = clock.person()
+        clock.asks(who, Asked("pillen", (night.replace(hour=2, minute=30),), rrule="FREQ=DAILY"))
+        clock.sleep(instant(night.replace(hour=2, minute=30), ZONE) + timedelta(minutes=40))
+        clock.run(instant(night, ZONE) + 2 * DAY)
+        return [one.wall for one in clock.rang(who)]
+
+    rang = await store.transact(play)
+    assert rang == [night.replace(hour=9), night.replace(hour=2, minute=30) + DAY]

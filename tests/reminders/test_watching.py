@@ -60,6 +60,20 @@ async def test_two_reminders_without_an_answer_are_one_call_for_help(store: Stor
     assert await store.transact(play) == ([TEN + timedelta(days=1)], 1)
 
 
+async def test_only_what_may_be_watched_is_handed_over(store: Store, library: Library) -> None:
+    """One reminder is watched and one is not; both stay theirs to answer."""
+
+    def play(tx: Tx) -> tuple[list[datetime], list[bool]]:
+        clock = town(tx, library)
+        who = clock.person()
+        clock.asks(who, watched("bezwaar"))
+        clock.asks(who, Asked("de huur", (TEN,)))
+        clock.run(instant(TEN + timedelta(days=9), ZONE))
+        return told(clock), [one.watched for one in clock.reminders(who)]
+
+    assert await store.transact(play) == ([TEN + timedelta(days=1)], [False, False])
+
+
 async def test_a_helpline_that_comes_back_at_night_says_so_in_the_morning(store: Store, library: Library) -> None:
     evening = TEN.replace(hour=20)
 
