@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy import create_engine, func, insert, select
 
 from bot.dates.wall import instant, wall
+from bot.engine.alarms import Draft, Reminder, ReminderDue
 from bot.engine.library import ZONE
-from bot.engine.types import Draft, Pressed, Reminder, ReminderDue, State
+from bot.engine.types import Pressed, State
 from bot.runner.shelf import open_folder
 from bot.runner.turns import take_turns
 from bot.store import codec, inbox, migrate

@@ -19,13 +19,10 @@ from bot.engine.logins import AskForLogin, LoginRefused
 from bot.engine.parts import split
 from bot.engine.rota import next_moment
 from bot.engine.step import step
-from bot.engine.types import CollectData, DataCollected, Effect, Event, Forget, Library, Message, OpenCase, State
-from bot.store import codec, inbox, outbox as sending
+from bot.engine.types import CollectData, DataCollected, Effect, Event, Forget, Library, OpenCase, State
+from bot.store import codec
 from bot.store.store import Store, Tx
-from bot.store.tables import cases, outbox
-from bot.runner.turns import take_turn
-from bot.store.types import Address, Delivered
-from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered
+from bot.store.tables import cases
 from tests.conversations import script
 from tests.conversations.players import BEGAN, SECOND, Shell
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot import cli
 from bot.channels.telegram.channel import Telegram
-from bot.engine.types import ReminderDue
+from bot.engine.alarms import ReminderDue
 from bot.runner import turns
 from bot.store import inbox, outbox, store
 from bot.store.types import Delivered

@@ -11,7 +11,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.dates.wall import instant, wall
-from bot.engine.types import Reminder, ReminderDue, State
+from bot.engine.alarms import Reminder, ReminderDue
+from bot.engine.types import State
 from bot.store import codec, conversations, inbox
 from bot.store.store import Store, Tx
 from bot.store.tables import inbox as letters

@@ -8,8 +8,9 @@ import pytest
 from bot.engine.casewishes import ClaimCase, HandOver, RecordHelped, TellResident
 from bot.engine.casework import Caseload, CaseTaken, Held, VolunteerLeft, VolunteersAsked
 from bot.engine.load import number
+from bot.engine.membership import Redeem, ShowedCode
 from bot.engine.step import step
-from bot.engine.types import Edited, Event, Library, Pressed, Redeem, Sent, ShowedCode, State, Stumbled, Turn, Wrote
+from bot.engine.types import Edited, Event, Library, Pressed, Sent, State, Stumbled, Turn, Wrote
 from tests.moments import NOW
 
 TWO = Caseload((Held(1, ("secret",)), Held(2)), active=1)

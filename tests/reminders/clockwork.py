@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from bot.engine.types import Draft, Event, Library, Message, Pressed, Reminder, State
+from bot.engine.alarms import Draft, Reminder
+from bot.engine.types import Event, Library, Message, Pressed, State
 from bot.runner.clock import give_up
 from bot.runner.turns import take_turns
 from bot.store import codec, conversations, inbox, outbox

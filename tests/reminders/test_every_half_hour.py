@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from bot.dates.wall import instant
+from bot.engine.alarms import Draft, RemindAt, ReminderDue
 from bot.engine.step import step
-from bot.engine.types import Draft, Library, Pressed, RemindAt, ReminderDue, State
+from bot.engine.types import Library, Pressed, State
 from bot.store.store import Store, Tx
 from tests.reminders.clockwork import ZONE, Asked, Clockwork
 

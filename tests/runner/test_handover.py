@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.types import Edited, Event, Library, Pressed, Sent, ShowedCode, Started, Unsupported, Wrote
+from bot.engine.membership import ShowedCode
+from bot.engine.types import Edited, Event, Library, Pressed, Sent, Started, Unsupported, Wrote
 from bot.runner import claims, relay
 from bot.runner.receipts import write_down
 from bot.store import conversations, inbox, outbox, views
