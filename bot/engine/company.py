@@ -1,6 +1,7 @@
 """A resident while a volunteer has the case: the helpline is silent and passes on. Commands and danger come first."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.engine import asking, at_the_desk, guide, team
 from bot.engine.casewishes import TellVolunteer
@@ -42,6 +43,8 @@ def did(talk: Talk, event: FromThem) -> Turn:
             return _answered(talk, team.showed_code(talk, digest))
         case EnteredDesk():
             return _answered(talk, at_the_desk.entered(talk))
+        case _:
+            assert_never(event)
 
 
 def _command(talk: Talk, text: str) -> Turn | None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.engine.casewishes import ClaimCase, HandOver, RecordHelped, TellResident
+from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
 from bot.engine.casework import Caseload, CaseTaken, Held, VolunteerLeft, VolunteersAsked
 from bot.engine.load import number
 from bot.engine.membership import Redeem, ShowedCode
@@ -129,6 +129,16 @@ def test_what_is_known_of_another_resident_is_not_sent_by_an_edit_or_with_a_phot
 def test_an_edit_of_a_closed_talk_stays_here(library: Library) -> None:
     turn = after(library, VOLUNTEER, Edited("nieuw", about=9))
     assert turn.effects == () and "niet verstuurd" in said(turn)
+
+
+def test_without_a_case_an_edit_is_read_by_the_computer(library: Library) -> None:
+    turn = after(library, State(language="nl", greeted=True, member=7), Edited("wat is de wsnp"))
+    assert "Wsnp" in said(turn) and turn.effects == ()
+
+
+def test_a_note_can_be_a_command_too(library: Library) -> None:
+    turn = after(library, VOLUNTEER, Wrote("/notitie belt morgen"))
+    assert turn.effects == (KeepNote(1, "belt morgen"),)
 
 
 def test_a_photo_for_a_closed_talk_is_not_kept_waiting(library: Library) -> None:
