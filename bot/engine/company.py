@@ -18,8 +18,8 @@ from bot.matching import labels
 RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed on", "answered: a command"
 """What became of something a resident did while a volunteer has the case: exactly one of these stands in `because`."""
 
-_WORK = ("language", "data", "forget", "help")  # commands that are answered whoever is there
-_OURS = ("forget", "lang", PERSON, "case")  # buttons that are commands
+_WORK = ("language", "reminders", "data", "forget", "help")  # commands that are answered whoever is there
+_OURS = ("forget", "lang", "remind", PERSON, "case")  # buttons that are commands
 
 
 def did(talk: Talk, event: FromThem) -> Turn:
@@ -101,7 +101,7 @@ def _answered(talk: Talk, turn: Turn) -> Turn:
 
 
 def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang"))
+    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang", "remind"))
     return working or (asking.leave_choice(talk),)
 
 
