@@ -29,7 +29,7 @@ test: setup-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 # The pure parts are covered whole; the figure counts every line and every branch.
 coverage: setup-dev
