@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import create_engine, func, insert, select
+from sqlalchemy import create_engine, func, insert, select, update
 
 from bot.dates.wall import instant, wall
 from bot.engine.alarms import Draft, Reminder, ReminderDue
@@ -38,6 +38,7 @@ def fill(folder: Path, count: int, sample: int) -> float:
         connection.execute(insert(conversations), people)
     taken = _asked(store, sample, now)
     with store.engine.begin() as connection:
+        connection.execute(update(outbox).values(state="sent", done_at=now))  # the answers they got went out long ago
         _put(Tx(connection), range(sample + 1, count + 1), someday, now)
     store.engine.dispose()
     return sample / taken

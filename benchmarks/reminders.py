@@ -65,11 +65,22 @@ class Sizes:
 WHOLE = Sizes(pending=100_000, sample=10_000, due=1_000, watch=20, lead=90)
 SHORT = Sizes(pending=500, sample=100, due=30, watch=1, lead=20)
 
-_SCHEDULER = (scheduler.fill, scheduler.fall_due, scheduler.rung)
 PROGRAMS = (
     Program(pending.NAME, lambda folder: pending.COMMAND, pending.fill, pending.fall_due, pending.rung),
-    Program("APScheduler as it comes", partial(scheduler.command, patient=False), *_SCHEDULER),
-    Program("APScheduler, misfire_grace_time=None", partial(scheduler.command, patient=True), *_SCHEDULER),
+    Program(
+        "APScheduler as it comes",
+        scheduler.command,
+        scheduler.fill,
+        partial(scheduler.fall_due, patient=False),
+        scheduler.rung,
+    ),
+    Program(
+        "APScheduler, misfire_grace_time=None",
+        scheduler.command,
+        scheduler.fill,
+        partial(scheduler.fall_due, patient=True),
+        scheduler.rung,
+    ),
 )
 FIGURES: tuple[results.Figure, ...] = (
     ("added per s", lambda one: one.added, ",.0f"),

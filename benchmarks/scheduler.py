@@ -16,9 +16,8 @@ from sqlalchemy import create_engine, text
 _SOMEDAY = timedelta(days=30)
 
 
-def command(folder: Path, *, patient: bool) -> tuple[str, ...]:
-    """`patient`: a job that is late runs all the same; by itself APScheduler drops what is a second late."""
-    return (sys.executable, "-m", "benchmarks.scheduler", str(folder), *(("--patient",) if patient else ()))
+def command(folder: Path) -> tuple[str, ...]:
+    return (sys.executable, "-m", "benchmarks.scheduler", str(folder))
 
 
 def ring(folder: str) -> None:
@@ -56,11 +55,13 @@ def _copy(folder: Path, count: int) -> None:
     engine.dispose()
 
 
-def fall_due(folder: Path, count: int, at: datetime) -> None:
+def fall_due(folder: Path, count: int, at: datetime, *, patient: bool) -> None:
+    """`patient`: a job that is late runs all the same; by itself APScheduler drops what is a second late."""
+    grace = {"misfire_grace_time": None} if patient else {}
     scheduler = BackgroundScheduler(jobstores={"default": _store(folder)}, timezone=UTC)
     scheduler.start(paused=True)
     for _ in range(count):
-        scheduler.add_job(ring, "date", (str(folder),), run_date=at)
+        scheduler.add_job(ring, "date", (str(folder),), run_date=at, **grace)
     scheduler.shutdown()
 
 
@@ -69,9 +70,8 @@ def rung(folder: Path) -> int:
     return file.read_text().count("\n") if file.exists() else 0
 
 
-async def run(folder: Path, *, patient: bool) -> None:
-    defaults = {"misfire_grace_time": None} if patient else {}
-    scheduler = AsyncIOScheduler(jobstores={"default": _store(folder)}, job_defaults=defaults, timezone=UTC)
+async def run(folder: Path) -> None:
+    scheduler = AsyncIOScheduler(jobstores={"default": _store(folder)}, timezone=UTC)
     scheduler.start()
     print("ready", flush=True)
     stop = asyncio.Event()
@@ -83,6 +83,4 @@ async def run(folder: Path, *, patient: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--patient", action="store_true")
-    given = parser.parse_args()
-    asyncio.run(run(given.folder, patient=given.patient))
+    asyncio.run(run(parser.parse_args().folder))
