@@ -242,7 +242,7 @@ def invite(
     role: Annotated[Literal["volunteer", "organiser", "admin"], typer.Argument(help="What they become.")],
 ) -> None:
     """Make an invitation: whoever uses it first, within seven days, gets the role. It is shown only here."""
-    from bot.app import make_invitation
+    from bot.team import make_invitation
 
     typer.echo(asyncio.run(make_invitation(_settings(), role)))
 
@@ -250,7 +250,7 @@ def invite(
 @app.command("team")
 def show_team() -> None:
     """List the team: number, roles, since when, and how many cases each has now."""
-    from bot.app import list_team
+    from bot.team import list_team
 
     found = asyncio.run(list_team(_settings()))
     for one in found:
@@ -262,7 +262,7 @@ def show_team() -> None:
 @app.command()
 def remove(member: Annotated[int, typer.Argument(help="The number that `jukebox team` shows.")]) -> None:
     """End somebody's access at once. Their cases go back to the queue, and the residents are told."""
-    from bot.app import remove_member
+    from bot.team import remove_member
 
     if not asyncio.run(remove_member(_settings(), member)):
         _fail(f"There is no member {member}. `jukebox team` lists them.", 2)

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from bot.store.tables import Instant, metadata
+from bot.store import desk_tables
+from bot.store.tables import Instant
 
 
 def as_integer(kind: str, item: object, _: object) -> str | bool:
@@ -12,7 +13,7 @@ def as_integer(kind: str, item: object, _: object) -> str | bool:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=desk_tables.metadata,
     render_as_batch=True,
     render_item=as_integer,
     compare_type=True,

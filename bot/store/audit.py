@@ -6,8 +6,8 @@ from typing import Literal
 
 from sqlalchemy import delete, insert, select
 
+from bot.store.desk_tables import audit
 from bot.store.store import Tx
-from bot.store.tables import audit
 
 Action = Literal["log in", "log out everywhere", "invite", "join", "give role", "take role", "remove member"]
 

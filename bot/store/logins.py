@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from bot.engine import entrance
 from bot.engine.logins import LoginMade, LoginRefused
+from bot.store.desk_tables import logins
 from bot.store.store import Tx
-from bot.store.tables import logins, member_conversations
+from bot.store.tables import member_conversations
 
 USEFUL = timedelta(minutes=10)
 CHANCES = 5

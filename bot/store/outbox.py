@@ -7,10 +7,9 @@ from itertools import groupby
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.types import Lane, Message
-from bot.store import codec, conversations, relays
+from bot.store import codec, conversations, relays, silence
 from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
@@ -193,7 +192,7 @@ def _settled(delivery: Delivery, receipt: Receipt, owner: str, now: datetime) ->
 def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
     match receipt:
         case Held(wait):
-            ban(tx, delivery.address.channel, now + wait)
+            silence.keep_silent(tx, delivery.address.channel, now + wait)
         case Moved(address):
             conversations.move(tx, delivery.conversation, address)
         case Refused(problem, gone=True):
@@ -201,17 +200,6 @@ def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> N
             stop(tx, delivery.conversation, problem, now)
         case _:
             pass
-
-
-def ban(tx: Tx, channel: str, until: datetime) -> None:
-    """Keep a channel silent until then; a longer ban that stands is kept."""
-    insert_into = postgresql.insert(bans) if tx.postgres else sqlite.insert(bans)
-    row = insert_into.values(channel=channel, until=until)
-    tx.connection.execute(
-        row.on_conflict_do_update(
-            index_elements=["channel"], set_={"until": row.excluded.until}, where=bans.c.until < row.excluded.until
-        )
-    )
 
 
 def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from bot.engine.membership import Role
+from bot.store.desk_tables import sessions
 from bot.store.store import Tx
-from bot.store.tables import duties, members, roles, sessions
+from bot.store.tables import duties, members, roles
 from bot.store.types import Address
 
 DESK = "desk"

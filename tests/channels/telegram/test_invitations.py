@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import make_invitation
 from bot.channels.telegram.introduction import bot_name
 from bot.engine import codes
 from bot.settings import read_settings
 from bot.store.store import Store
+from bot.team import make_invitation
 from tests.channels.telegram.receiving import Receiver, events, kept
 from tests.fakes.telegram import FakeTelegram
 
