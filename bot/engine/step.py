@@ -47,7 +47,8 @@ def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     """What is said, remembered and wished after this event. Raises nothing for any event, however strange."""
     talk = Talk(replace(state, language=_language(state, event, library)), library, now)
     turn = _react(talk, event)
-    if not isinstance(event, ToVolunteer | ToResident):  # the computer does not introduce itself between two people
+    # The computer does not introduce itself between two people.
+    if not (talk.state.held or isinstance(event, ToVolunteer | ToResident)):
         turn = _introduced(talk, turn)
     return replace(turn, state=replace(turn.state, seen=now))
 

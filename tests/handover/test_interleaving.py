@@ -27,4 +27,4 @@ def test_whatever_the_order(library: Library) -> None:
 def test_fifty_residents_and_ten_volunteers(library: Library) -> None:
     rules = Crowd(library, SEED, residents=50, volunteers=10).play(messages=20)
     assert rules.broken == []
-    assert rules.claimed > 10 and rules.relayed > 10
+    assert rules.claimed > 5 and rules.relayed > 10
