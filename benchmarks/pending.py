@@ -22,7 +22,9 @@ from tests.crash.process import ROOT
 
 NAME = "Jukebox"
 COMMAND = (str(Path(sys.executable).with_name("jukebox")), "run")
-_TOGETHER = 50  # presses that arrive at once
+TOGETHER = 50
+"""People who press a button at once; a commit takes in their presses, and another one answers them."""
+
 _SOMEDAY = timedelta(days=30)
 _LANE = LANES.index("reminder")
 
@@ -57,9 +59,9 @@ def _asked(store: Store, sample: int, now: datetime) -> float:
     """Seconds in which so many people say yes to what they asked for."""
     library = open_folder(ROOT / "knowledge")
     begun = time.perf_counter()
-    for first in range(1, sample + 1, _TOGETHER):
+    for first in range(1, sample + 1, TOGETHER):
         with store.engine.begin() as connection:
-            for who in range(first, min(first + _TOGETHER, sample + 1)):
+            for who in range(first, min(first + TOGETHER, sample + 1)):
                 inbox.deliver(Tx(connection), who, Pressed("remind:yes"), key=f"yes:{who}", now=now)
         with store.engine.begin() as connection:
             take_turns(Tx(connection), library, now)

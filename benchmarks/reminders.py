@@ -194,7 +194,8 @@ def summary(found: Mapping[str, Sequence[Round]], sizes: Sizes) -> str:
     count = len(next(iter(found.values())))
     return "\n".join([
         f"{sizes.pending:,} pending reminders on SQLite, and {sizes.due:,} that fall due in the same second;",
-        f"median (least–most) of {count} rounds; {results.machine()}. Adding was measured on {sizes.sample:,}, one by one.",
+        f"median (least–most) of {count} rounds; {results.machine()}.",
+        f"Adding was measured on {sizes.sample:,}: {pending.TOGETHER} people who say yes at once, against jobs one by one.",
         "A reminder of Jukebox is a whole turn (decide, write the message, remember); a job of APScheduler writes one line.",
         "",
         results.table(found, FIGURES),
