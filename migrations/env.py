@@ -2,8 +2,10 @@
 
 from alembic import context
 
-from bot.store import desk_tables
+from bot.store import desk_tables, meeting_tables, person_tables
 from bot.store.tables import Instant
+
+TABLES = (desk_tables, meeting_tables, person_tables)  # they fill the same metadata
 
 
 def as_integer(kind: str, item: object, _: object) -> str | bool:
@@ -13,7 +15,7 @@ def as_integer(kind: str, item: object, _: object) -> str | bool:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=desk_tables.metadata,
+    target_metadata=TABLES[0].metadata,
     render_as_batch=True,
     render_item=as_integer,
     compare_type=True,
