@@ -2,19 +2,21 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from bot import logs
-from bot.engine.types import Message
-from bot.runner import receipts
+from bot.engine.types import Lane, Message
+from bot.runner import pace, receipts
 from bot.store import outbox
-from bot.store.store import Store, StoreUnavailable
+from bot.store.store import Store, StoreUnavailable, Tx
 from bot.store.types import Closed, Delivery, NotSent, Receipt, Unsure
 
 _POLL = 1.0  # seconds
+_ANSWERS, _BROADCASTS = outbox.LANES[:-1], outbox.LANES[-1:]
 _LONGEST_SEND = 40.0  # seconds; well within the lease
 _log = logs.get("deliveries")
 
@@ -61,6 +63,8 @@ class Sender:
         self._complete = complete
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._ended: list[tuple[Delivery, Receipt]] = []
+        self._noted: dict[int, pace.Sent] = {}
+        self._pace = pace.of(channel.name, time.monotonic())
         self._probing = False  # after a failure one message tries the way before the others follow
 
     async def run(self) -> None:
@@ -81,12 +85,7 @@ class Sender:
         if not ended and free <= 0:
             return False
         try:
-            taken = await self._store.transact(
-                lambda tx: (
-                    receipts.write_down(tx, ended, self._owner, self._now()),
-                    outbox.claim(tx, self._channel.name, self._owner, free, self._now()) if free > 0 else (),
-                )[1]
-            )
+            taken = await self._store.transact(lambda tx: self._turn(tx, ended, free))
         except StoreUnavailable as error:
             self._ended = ended + self._ended  # not written down yet: the next round tries again
             _log.error("receipts wait: the database does not answer", channel=self._channel.name, error=str(error))
@@ -96,6 +95,28 @@ class Sender:
             self._start(delivery)
         return bool(taken or ended)
 
+    def _turn(self, tx: Tx, ended: list[tuple[Delivery, Receipt]], free: int) -> tuple[Delivery, ...]:
+        receipts.write_down(tx, ended, self._owner, self._now())
+        return self._taken(tx, free) if free > 0 else ()
+
+    def _taken(self, tx: Tx, free: int) -> tuple[Delivery, ...]:
+        """Answers first; what goes to many people only as far as the platform's pace leaves room."""
+        room = self._pace.room(time.monotonic())
+        free = free if room is None else min(free, room)
+        taken = self._claim(tx, free, _ANSWERS)
+        left = min(free - len(taken), self._pace.room_for_broadcasts(time.monotonic()))
+        return (*taken, *self._claim(tx, left, _BROADCASTS))
+
+    def _claim(self, tx: Tx, at_most: int, lanes: Sequence[Lane]) -> tuple[Delivery, ...]:
+        if at_most <= 0:
+            return ()
+        spared = self._pace.fresh() if lanes is _BROADCASTS else self._pace.fresh_from_broadcasts()
+        taken = outbox.claim(tx, self._channel.name, self._owner, at_most, self._now(), lanes, spared)
+        now = time.monotonic()
+        for delivery in taken:
+            self._noted[delivery.id] = self._pace.note(delivery.conversation, now, broadcast=lanes is _BROADCASTS)
+        return taken
+
     def _start(self, delivery: Delivery) -> None:
         task = asyncio.create_task(self._send(delivery))
         self._on_their_way.add(task)
@@ -103,6 +124,7 @@ class Sender:
 
     async def _send(self, delivery: Delivery) -> None:
         receipt = await self._handed_over(delivery)
+        self._noted.pop(delivery.id).ended = time.monotonic()
         self._probing = isinstance(receipt, NotSent)
         if isinstance(receipt, Closed):
             self.closed = receipt.problem
@@ -124,7 +146,7 @@ class Sender:
     async def _rest(self, heard: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
             # `wait_for` forgets that it was cancelled when it hears at the same time.
-            async with asyncio.timeout(_POLL):
+            async with asyncio.timeout(min(_POLL, self._pace.again_in(time.monotonic()) or _POLL)):
                 await heard.wait()
 
     async def _end(self) -> None:

@@ -9,7 +9,23 @@ from sqlalchemy import delete, insert, select
 from bot.store.desk_tables import audit
 from bot.store.store import Tx
 
-Action = Literal["log in", "log out everywhere", "invite", "join", "give role", "take role", "remove member"]
+Action = Literal[
+    "log in",
+    "log out everywhere",
+    "invite",
+    "join",
+    "give role",
+    "take role",
+    "remove member",
+    "plan meeting",
+    "change meeting",
+    "call off meeting",
+    "approve broadcast",
+    "send broadcast",
+    "pause broadcast",
+    "resume broadcast",
+    "cancel broadcast",
+]
 
 OPERATOR = 0
 """Who works at the terminal, in place of a member's number."""

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.engine import codes
+from bot.engine import codes, linkcodes
+from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import ShowedCode
 from bot.engine.privacy import mask
 from bot.engine.types import Event, Stumbled, Wrote
@@ -93,11 +94,13 @@ def without_codes(event: Event) -> Event:
     """An invitation is not kept as it was typed: whoever reads the database must not be able to use it."""
     if isinstance(event, Wrote) and (digest := codes.digest(event.text)):
         return ShowedCode(digest, event.language)
+    if isinstance(event, Wrote) and (linking := linkcodes.digest(event.text)):
+        return ShowedLink(linking, event.language)
     return event
 
 
 # Ours and the platform's; the digits of one in ninety digests look like somebody's number.
-_NO_WORDS = ("kind", "digest", "login", "ref", "quotes")
+_NO_WORDS = ("kind", "digest", "login", "code", "ref", "quotes")
 
 
 def masked(event: Event) -> Event:

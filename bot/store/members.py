@@ -71,6 +71,22 @@ def leave(tx: Tx, conversation: int) -> None:
     tx.connection.execute(delete(members).where(members.c.id.not_in(select(member_conversations.c.member))))
 
 
+def organises(tx: Tx, member: int) -> bool:
+    """Whether this member plans meetings."""
+    asked = select(roles.c.member).where(roles.c.member == member, roles.c.role == "organiser")
+    return tx.connection.execute(asked).first() is not None
+
+
+def reached_as(tx: Tx, role: Role) -> tuple[tuple[int, int], ...]:
+    """As `conversations_of`, each with its member."""
+    asked = (
+        select(member_conversations.c.conversation, member_conversations.c.member)
+        .where(member_conversations.c.conversation.in_(conversations_of(tx, role)))
+        .order_by(member_conversations.c.conversation)
+    )
+    return tuple((row.conversation, row.member) for row in tx.connection.execute(asked))
+
+
 def conversations_of(tx: Tx, role: Role) -> tuple[int, ...]:
     """Where everybody with this role can be reached, gone ones left out."""
     asked = (

@@ -1,73 +1,26 @@
 """The outbox: messages on their way out, each sent at least once, in order, and never lost in silence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, select, text, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, select, update
 
 from bot.engine.types import Lane, Message
-from bot.store import codec, conversations, relays, silence
+from bot.store import cards, codec, conversations, relays, silence
+from bot.store.claiming import STILL_OPEN, TAKE
 from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
-from bot.store.tables import bans, outbox
 from bot.store.tables import conversations as people
+from bot.store.tables import outbox
 from bot.store.types import Address, Delivered, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
 
 _PUT = insert(outbox)
-_earlier = outbox.alias("earlier")
-# Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim.
-_STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
-_EARLIER_OPEN = text("earlier.state IN ('ready', 'sending')")
-_READY = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.channel == bindparam("of_channel"),
-        _STILL_OPEN,
-        outbox.c.state == "ready",
-        outbox.c.not_before <= bindparam("now"),
-        outbox.c.useful_until > bindparam("now"),
-        ~exists(select(bans.c.channel).where(bans.c.channel == outbox.c.channel, bans.c.until > bindparam("now"))),
-        # Nothing overtakes within a conversation, except what is more urgent; and only one is on its way.
-        ~exists(
-            select(_earlier.c.id).where(
-                _earlier.c.conversation == outbox.c.conversation,
-                _EARLIER_OPEN,
-                _earlier.c.id != outbox.c.id,
-                (_earlier.c.state == "sending")
-                | (_earlier.c.lane < outbox.c.lane)
-                | and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
-            )
-        ),
-    )
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(bindparam("at_most"))
-)
-_TAKE = (
-    update(outbox)
-    .where(outbox.c.id.in_(_READY.scalar_subquery()), outbox.c.state == "ready")  # said again for a second claimer
-    .values(
-        state="sending",
-        tries=outbox.c.tries + 1,
-        fence=outbox.c.fence + 1,
-        owner=bindparam("by"),
-        lease_until=bindparam("lease"),
-    )
-    .returning(
-        outbox.c.id,
-        outbox.c.conversation,
-        outbox.c.lane,
-        outbox.c.body,
-        outbox.c.tries,
-        outbox.c.doubts,
-        outbox.c.fence,
-    )
-)
 _ADDRESSES = select(people.c.id, people.c.channel, people.c.address).where(
     people.c.id.in_(bindparam("conversations", expanding=True))
 )
@@ -112,13 +65,23 @@ def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
         tx.ring("outbox")
 
 
-def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tuple[Delivery, ...]:
+def claim(
+    tx: Tx,
+    channel: str,
+    owner: str,
+    at_most: int,
+    now: datetime,
+    lanes: Sequence[Lane] = LANES,
+    spared: Iterable[int] = (),
+) -> tuple[Delivery, ...]:
     """Take up to `at_most` messages of a channel to send, most urgent first, at most one of each conversation.
 
+    Only of these `lanes`, and nothing for the conversations that are `spared` for now.
     Nothing while the platform wants silence. What is not finished within the lease is looked at again by `reap`.
     """
     asked = {"of_channel": channel, "now": now, "at_most": at_most, "by": owner, "lease": now + LEASE}
-    rows = tx.connection.execute(_TAKE, asked).all()
+    asked |= {"first_lane": LANES.index(lanes[0]), "last_lane": LANES.index(lanes[-1]), "spared": [0, *spared]}
+    rows = tx.connection.execute(TAKE, asked).all()
     if not rows:
         return ()
     messages = {row.id: message for row in rows if (message := _read(tx, row, now))}
@@ -136,6 +99,7 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
             row.doubts,
             row.fence,
             _quoted(tx, messages[row.id], row.conversation),
+            _replaced(tx, messages[row.id], row.conversation),
         )
         for row in ordered
         if row.id in messages
@@ -144,6 +108,10 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
 
 def _quoted(tx: Tx, message: Message, conversation: int) -> str:
     return relays.platform_id(tx, message.quotes, conversation) if message.quotes else ""
+
+
+def _replaced(tx: Tx, message: Message, conversation: int) -> tuple[str, ...]:
+    return cards.shown(tx, conversation, message.card) if message.edits else ()
 
 
 def _read(tx: Tx, row: Row[Any], now: datetime) -> Message | None:
@@ -160,6 +128,7 @@ def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: d
     """Write down what the platform said. A receipt of an owner whose lease ran out changes nothing. Returns how many held."""
     arrived = [_settled(delivery, receipt, owner, now) for delivery, receipt in ended if isinstance(receipt, Delivered)]
     held = tx.connection.execute(_FINISH, arrived).rowcount if arrived else 0
+    cards.keep(tx, ended)
     for delivery, receipt in ended:
         if not isinstance(receipt, Delivered) and _settle(tx, delivery, receipt, owner, now):
             _follow_up(tx, delivery, receipt, now)
@@ -217,7 +186,7 @@ def withdraw(tx: Tx, conversation: int, now: datetime) -> int:
     A file that somebody asked for still goes: what is kept of them, nobody else can say.
     """
     ours = and_(outbox.c.conversation == conversation, outbox.c.lane == LANES.index("reply"))
-    open_rows = and_(ours, _STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
+    open_rows = and_(ours, STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
     taken = update(outbox).where(open_rows).values(state="withdrawn", problem="a volunteer took over", done_at=now)
     return tx.connection.execute(taken).rowcount
 
@@ -235,7 +204,7 @@ def take_over(tx: Tx, owner: str, now: datetime) -> int:
 def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     columns = (outbox.c.id, outbox.c.conversation, outbox.c.lane, outbox.c.tries, outbox.c.doubts, outbox.c.fence)
     rows = tx.connection.execute(
-        select(*columns, outbox.c.owner).where(_STILL_OPEN, outbox.c.state == "sending", which)
+        select(*columns, outbox.c.owner).where(STILL_OPEN, outbox.c.state == "sending", which)
     ).all()
     for row in rows:
         nobody = Address("", "")
@@ -261,7 +230,7 @@ def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
     """Give up on what would come too late to be of use. Returns what that was."""
     late = (
         update(outbox)
-        .where(_STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
+        .where(STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
         .values(state="expired", done_at=now)
         .returning(outbox.c.id, outbox.c.conversation, outbox.c.body)
     )
@@ -274,7 +243,7 @@ def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
 def take_back(tx: Tx, conversation: int, now: datetime) -> tuple[str, ...]:
     """Withdraw what waits for this person and has an `about`; what is on its way stays. Returns what they were about."""
     waiting = select(outbox.c.id, outbox.c.body).where(
-        _STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
+        STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
     )
     about = {row.id: what for row in tx.connection.execute(waiting) if (what := _about(row.body))}
     if not about:

@@ -37,7 +37,8 @@ class Delivery:
     """A message on its way out, claimed by one sender.
 
     `tries` counts this claim too; `doubts` how often it may have arrived before. `fence` grows with each claim: an old
-    owner's receipt is void. `quotes` is the platform's id of the message it answers, or empty.
+    owner's receipt is void. `quotes` is the platform's id of the message it answers, or empty; `replaces` are those of the
+    messages in whose place it goes.
     """
 
     id: int
@@ -49,6 +50,7 @@ class Delivery:
     doubts: int
     fence: int
     quotes: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 # Receipts: what the platform said of one delivery. The error table of the channels ends in one of these.

@@ -38,6 +38,7 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tu
         for row in tx.connection.execute(
             select(outbox)
             .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn", ~left_out)
+            .where(outbox.c.body.not_like('%"edits":true%'))  # they stand in the place of what they correct
             .order_by(outbox.c.id)
         )
     ]

@@ -1,7 +1,7 @@
 """Turns a message into the parameters of one call. Pure; everything that came from people is escaped here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
 
@@ -36,6 +36,12 @@ def call(message: Message, chat: int, *, markup: bool, quotes: str = "") -> Call
         return Call("sendDocument", {**fields, "caption": shown or None}, {"document": _document(message.attachment)})
     # Telegram's own look at a link would be the first to use up a link that works only once.
     return Call("sendMessage", {**fields, "text": shown, "link_preview_options": {"is_disabled": True}})
+
+
+def edit(message: Message, chat: int, number: str) -> Call:
+    """The one call that puts this into the place of an earlier message. A file cannot go along."""
+    made = call(replace(message, attachment=None), chat, markup=True)
+    return Call("editMessageText", {**made.fields, "message_id": int(number)})
 
 
 def _shown(message: Message, markup: bool) -> str:

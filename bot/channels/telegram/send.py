@@ -3,7 +3,7 @@
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.telegram.errors import Flood, Unreached
-from bot.channels.telegram.render import Call, call
+from bot.channels.telegram.render import Call, call, edit
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.wire import Wire
 from bot.store.types import (
@@ -20,6 +20,7 @@ from bot.store.types import (
 )
 
 # What the Bot API says in a 400 of somebody it will never find again, in its own words and in those of the layer below.
+_NO_EDIT = ("message is not modified", "message to edit not found", "message can't be edited", "message_id_invalid")
 _GONE = ("chat not found", "user not found", "user is deactivated", "input_user_deactivated", "peer_id_invalid")
 
 
@@ -33,7 +34,7 @@ async def send(wire: Wire, delivery: Delivery) -> Receipt:
     if wire.silence:
         return Held(wire.silence)
     try:
-        return await _say(wire, delivery)
+        return await (_edit(wire, delivery) if message.edits else _say(wire, delivery))
     except TelegramError as error:
         return receipt(error, refused=wire.refused)
 
@@ -47,6 +48,18 @@ async def _say(wire: Wire, delivery: Delivery) -> Delivered:
             raise
     # Our markup was refused, so nothing went out: the same words without it.
     return await _make(wire, call(message, chat, markup=False, quotes=quotes))
+
+
+async def _edit(wire: Wire, delivery: Delivery) -> Delivered:
+    """In the place of each message that shows the same. One that is gone, or reads so already, needs nothing."""
+    chat = int(delivery.address.id)
+    for number in delivery.replaces:
+        try:
+            await _make(wire, edit(delivery.message, chat, number))
+        except BadRequest as error:
+            if not any(sign in error.message.lower() for sign in _NO_EDIT):
+                raise
+    return Delivered()
 
 
 async def _make(wire: Wire, made: Call) -> Delivered:

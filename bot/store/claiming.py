@@ -1,0 +1,56 @@
+"""The one statement that takes messages out of the outbox to be sent. Who asks for it, and what for, `outbox` knows."""
+
+from sqlalchemy import and_, bindparam, exists, select, text, update
+
+from bot.store.tables import bans, outbox
+
+_earlier = outbox.alias("earlier")
+# Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim.
+STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
+_EARLIER_OPEN = text("earlier.state IN ('ready', 'sending')")
+_READY = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == bindparam("of_channel"),
+        outbox.c.lane.between(bindparam("first_lane"), bindparam("last_lane")),
+        STILL_OPEN,
+        outbox.c.state == "ready",
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.useful_until > bindparam("now"),
+        outbox.c.conversation.not_in(bindparam("spared", expanding=True)),
+        ~exists(select(bans.c.channel).where(bans.c.channel == outbox.c.channel, bans.c.until > bindparam("now"))),
+        # Nothing overtakes within a conversation, except what is more urgent; and only one is on its way.
+        ~exists(
+            select(_earlier.c.id).where(
+                _earlier.c.conversation == outbox.c.conversation,
+                _EARLIER_OPEN,
+                _earlier.c.id != outbox.c.id,
+                (_earlier.c.state == "sending")
+                | (_earlier.c.lane < outbox.c.lane)
+                | and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
+            )
+        ),
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("at_most"))
+)
+TAKE = (
+    update(outbox)
+    .where(outbox.c.id.in_(_READY.scalar_subquery()), outbox.c.state == "ready")  # said again for a second claimer
+    .values(
+        state="sending",
+        tries=outbox.c.tries + 1,
+        fence=outbox.c.fence + 1,
+        owner=bindparam("by"),
+        lease_until=bindparam("lease"),
+    )
+    .returning(
+        outbox.c.id,
+        outbox.c.conversation,
+        outbox.c.lane,
+        outbox.c.body,
+        outbox.c.tries,
+        outbox.c.doubts,
+        outbox.c.fence,
+    )
+)
