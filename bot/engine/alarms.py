@@ -13,7 +13,7 @@ class Reminder:
     `what` is in their own words; for a deadline of the list of help it is empty, and `topic`, `deadline` and `last_day`
     say which and when. `sequence` counts changes, for calendars that took it (`taken`). `watched`: they agreed that a
     volunteer hears of it when it rings and they do not answer. `rang` waits for an answer since then; `rang_for` is the
-    moment that was asked for, in case it did not arrive.
+    moment that was asked for, in case it did not arrive. `meeting` is the one it is about, or 0.
     """
 
     id: int
@@ -30,6 +30,7 @@ class Reminder:
     watched: bool = False
     rang: datetime | None = None
     rang_for: datetime | None = None
+    meeting: int = 0
 
 
 Asked = Literal["what", "when", "event", "sure"]

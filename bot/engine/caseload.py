@@ -23,6 +23,7 @@ from bot.engine.casework import (
     SilenceDue,
     ToVolunteer,
 )
+from bot.engine.meetingwork import ResidentInvited
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Lane, Message, Turn
 
@@ -41,6 +42,8 @@ def heard(talk: Talk, event: ToVolunteer) -> Turn:
             return case_left(talk, event)
         case SilenceDue(case, reminded):
             return Turn(talk.state, effects=(LookAtSilence(case, reminded),))
+        case ResidentInvited(case):
+            return _say(talk, talk.text("resident_invited", resident=load.resident(talk, case)))
         case ResidentWaits() | FollowUpDue():
             return _reminded(talk, event)
         case DutyKept():

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.meetingwork import ResidentInvited
+
 Reason = Literal["asked", "not_understood", "crisis", "reminder"]
 """Why somebody wants a human being."""
 
@@ -255,6 +257,7 @@ ToVolunteer = (
     | CasesListed
     | DutyKept
     | LeftTeam
+    | ResidentInvited
 )
 
 

@@ -7,6 +7,9 @@ from bot.engine import asking, at_the_desk, guide, team
 from bot.engine.casewishes import TellVolunteer
 from bot.engine.casework import VolunteerJoined, VolunteerWrote
 from bot.engine.logins import EnteredDesk
+from bot.engine.meetings import consent
+from bot.engine.meetings.tapped import KINDS
+from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import ShowedCode
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
@@ -18,15 +21,17 @@ from bot.matching import labels
 RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed on", "answered: a command"
 """What became of something a resident did while a volunteer has the case: exactly one of these stands in `because`."""
 
-_WORK = ("language", "reminders", "data", "forget", "help")  # commands that are answered whoever is there
-_OURS = ("forget", "lang", "remind", PERSON, "case")  # buttons that are commands
+_WORK = ("language", "reminders", "data", "forget", "help", "stop")  # commands that are answered whoever is there
+_OURS = ("forget", "lang", "remind", PERSON, "case", *KINDS)  # buttons that are commands
 
 
 def did(talk: Talk, event: FromThem) -> Turn:
     """What becomes of anything the resident does: answered, passed on, or refused with the reason."""
     match event:
         case Wrote(text, ref=ref, quotes=quotes):
-            return _command(talk, text) or _told(talk, TellVolunteer(text, ref=ref, quotes=quotes))
+            return (
+                _command(talk, text) or _stops(talk, text) or _told(talk, TellVolunteer(text, ref=ref, quotes=quotes))
+            )
         case Edited(text, ref=ref):
             return _told(talk, TellVolunteer(text, ref=ref, edits=True))
         case Sent():
@@ -39,8 +44,9 @@ def did(talk: Talk, event: FromThem) -> Turn:
             return replace(_say(talk, "held_unknown"), because=REFUSED)
         case Started():
             return _answered(talk, _say(talk, "person_here"))
-        case ShowedCode(digest):
-            return _answered(talk, team.showed_code(talk, digest))
+        case ShowedCode(digest) | ShowedLink(digest):
+            showed = team.showed_code if isinstance(event, ShowedCode) else consent.showed_link
+            return _answered(talk, showed(talk, digest))
         case EnteredDesk():
             return _answered(talk, at_the_desk.entered(talk))
         case _:
@@ -55,6 +61,14 @@ def _command(talk: Talk, text: str) -> Turn | None:
     if wish in _WORK and wish is not None:
         return _answered(talk, wished(talk, wish))
     return _answered(talk, _say(talk, "person_here")) if wish else None
+
+
+def _stops(talk: Talk, text: str) -> Turn | None:
+    """STOP alone ends invitations, and may be meant for the human being too."""
+    if talk.library.wishes.get(labels.plain(text)) != "stop":
+        return None
+    turn = _answered(talk, consent.stopped(talk))
+    return replace(turn, effects=(*turn.effects, TellVolunteer(text)), because=RELAYED)
 
 
 def _tapped(talk: Talk, choice: str) -> Turn:
@@ -101,7 +115,7 @@ def _answered(talk: Talk, turn: Turn) -> Turn:
 
 
 def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang", "remind"))
+    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang", "remind", *KINDS))
     return working or (asking.leave_choice(talk),)
 
 

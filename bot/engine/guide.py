@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine import choices
+from bot.engine.meetingwishes import ListMeetings
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn
 from bot.knowledge.types import PERSON, ROOT, Menu, Topic
+
+MEETINGS = "next-meeting"
+"""The answer under which the coming meetings are shown."""
 
 
 def show_menu(talk: Talk, id: str, lead: str = "") -> Turn:
@@ -32,7 +36,8 @@ def show_topic(talk: Talk, id: str, lead: str = "") -> Turn:
         return show_menu(talk, talk.nearest_menu(talk.state.menu).id, talk.text("topic_gone"))
     message = too_old(talk, topic) if age(talk, topic) > 2 * topic.review else answer(talk, topic, lead)
     state = replace(talk.state, topic=topic.id, offered=message.choices, misses=0)
-    return Turn(state, (message,), because=str(topic.place))
+    effects = (ListMeetings(),) if topic.id == MEETINGS else ()
+    return Turn(state, (message,), effects, because=str(topic.place))
 
 
 def age(talk: Talk, topic: Topic) -> timedelta:

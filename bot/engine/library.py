@@ -44,7 +44,7 @@ def command(texts: Words, wish: Wish) -> str:
     return texts[f"words_{wish}"].split(",")[0].strip()
 
 
-Listed = Literal["begin", "person", "remind", "reminders", "language", "data", "forget", "help"]
+Listed = Literal["begin", "person", "remind", "reminders", "meetings", "invites", "language", "data", "forget", "help"]
 """The wishes a platform's own menu of commands shows, in this order."""
 
 

@@ -18,6 +18,7 @@ from bot.engine.casewishes import (
     TellResident,
 )
 from bot.engine.casework import Held
+from bot.engine.meetings import planning
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Order, Turn
 from bot.knowledge.types import Story
@@ -246,7 +247,12 @@ def _help(talk: Talk, _: str) -> Turn:
     return _say(talk, talk.text("team_help"))
 
 
+def _meeting(talk: Talk, _: str) -> Turn:
+    return planning.wants_in(talk)
+
+
 _ORDERS: Mapping[Order, Callable[[Talk, str], Turn]] = {
+    "meeting": _meeting,
     "duty": duty.on_or_off,
     "hours": duty.hours_given,
     "name": duty.name_given,

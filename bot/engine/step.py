@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.engine import asking, at_the_desk, caseload, company, guide, personal, team, volunteer
 from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
+from bot.engine.broadcastwork import ToBroadcaster, Wished
 from bot.engine.casework import (
     CaseEnded,
     ToResident,
@@ -17,6 +18,8 @@ from bot.engine.casework import (
     WaveDue,
 )
 from bot.engine.logins import EnteredDesk, LoginMade, LoginRefused
+from bot.engine.meetings import consent, heard
+from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, ShowedCode, WeekBegan
 from bot.engine.pressed import pressed
 from bot.engine.reminders import ringing
@@ -65,7 +68,15 @@ def _react(talk: Talk, event: Event) -> Turn:
         return caseload.heard(talk, event)
     if isinstance(event, ToResident):
         return _about_case(talk, event)
+    if isinstance(event, ToAttendee | ToOrganiser | ToBroadcaster | Wished):
+        return _around_meetings(talk, event)
     return _who(talk, event) if isinstance(event, FromThem) else _we(talk, event)
+
+
+def _around_meetings(talk: Talk, event: ToAttendee | ToOrganiser | ToBroadcaster | Wished) -> Turn:
+    if isinstance(event, Wished):
+        return Turn(talk.state, effects=(event.wish,))
+    return heard.by_resident(talk, event) if isinstance(event, ToAttendee) else heard.by_organiser(talk, event)
 
 
 def _who(talk: Talk, event: FromThem) -> Turn:
@@ -102,17 +113,25 @@ def _they(talk: Talk, event: FromThem) -> Turn:
         case Edited(text):
             return _led(talk.text("got_edit"), _read(talk, text))
         case Pressed(choice):
-            return pressed(replace(talk, state=replace(talk.state, adding=False)), choice)
+            return pressed(_on_the_way(talk, choice), choice)
         case Sent():
             return _received(talk, event)
         case Unsupported():
             return _again(talk, talk.text("got_unknown"))
         case ShowedCode(digest):
             return team.showed_code(talk, digest)
+        case ShowedLink(digest):
+            return consent.showed_link(talk, digest)
         case EnteredDesk():
             return at_the_desk.entered(talk)
         case _:
             assert_never(event)
+
+
+def _on_the_way(talk: Talk, choice: str) -> Talk:
+    """Whoever taps something else has left what was asked of them."""
+    form = talk.state.form if choice.startswith("form:") else None
+    return replace(talk, state=replace(talk.state, adding=False, form=form))
 
 
 def _we(talk: Talk, event: FromUs) -> Turn:

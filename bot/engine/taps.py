@@ -1,6 +1,7 @@
-"""Buttons that are about a case: the resident's own few, and those of the team. Anybody else's lead nowhere."""
+"""Buttons that are about a case or a meeting: the resident's own, and those of the team. Anybody else's lead nowhere."""
 
 from bot.engine import asking, orders
+from bot.engine.meetings import tapped as meetings
 from bot.engine.talk import Talk
 from bot.engine.types import Turn
 
@@ -15,7 +16,7 @@ def tapped(talk: Talk, words: list[str]) -> Turn | None:
         case ["case", number, "helped", "yes" | "no" as answer] if _is_id(number):
             return asking.helped(talk, int(number), yes=answer == "yes")
         case _:
-            return _by_the_team(talk, words) if talk.state.member else None
+            return meetings.tapped(talk, words) or (_by_the_team(talk, words) if talk.state.member else None)
 
 
 def _by_the_team(talk: Talk, words: list[str]) -> Turn | None:

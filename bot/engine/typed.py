@@ -1,10 +1,11 @@
 """Typed words: a crisis first, then a command, a number, a label on the screen, and last a question."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from bot.dates.phrases.request import asks
 from bot.engine import asking, at_the_desk, choices, guide, personal
+from bot.engine.meetings import attending, consent, forms
 from bot.engine.pressed import pressed
 from bot.engine.reminders import answering, deadlines, making
 from bot.engine.talk import Talk
@@ -13,7 +14,7 @@ from bot.knowledge.types import PERSON, ROOT
 from bot.matching import labels
 from bot.matching.types import Ranking
 
-_SENTENCES = {"thanks": "you_are_welcome", "stop": "stopped", "help": "help"}
+_SENTENCES = {"thanks": "you_are_welcome", "help": "help"}
 _LIKELY = 0.2  # of the first guess; a second one that is less likely only confuses
 _OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
 
@@ -25,6 +26,9 @@ def typed(talk: Talk, text: str) -> Turn:
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
+    answer = forms.typed(talk, text) if talk.state.form else None
+    if answer:
+        return answer
     if talk.state.adding and talk.state.case:
         return chosen(talk, text) or asking.added(talk)
     return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)
@@ -69,7 +73,9 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "hello" | "begin":
             away = guide.where_they_were(talk) if wish == "hello" else None
             return away or guide.show_menu(talk, ROOT)
-        case "thanks" | "stop" | "help":
+        case "meetings" | "invites" | "link" | "stop" | "data" | "forget":
+            return _about_them(talk, wish)
+        case "thanks" | "help":
             return guide.say(talk, talk.text(_SENTENCES[wish]), choices.asides(talk, ROOT))
         case "back":
             return guide.step_back(talk)
@@ -79,14 +85,24 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             return guide.say(talk, talk.text("choose_language"), choices.languages(talk))
         case "remind" | "reminders":
             return making.begin(talk) if wish == "remind" else answering.overview(talk)
-        case "data" | "forget":
-            return personal.wants_data(talk) if wish == "data" else personal.wants_to_be_forgotten(talk)
         case "yes" | "no":
             return confirmed(talk, first=wish == "yes")
         case "desk":
             return at_the_desk.wants_in(talk)
         case _:
             assert_never(wish)
+
+
+def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop", "data", "forget"]) -> Turn:
+    ways = {
+        "data": personal.wants_data,
+        "forget": personal.wants_to_be_forgotten,
+        "meetings": attending.wants_list,
+        "invites": consent.overview,
+        "link": consent.wants_link,
+        "stop": consent.stopped,
+    }
+    return ways[wish](talk)
 
 
 def confirmed(talk: Talk, *, first: bool) -> Turn:

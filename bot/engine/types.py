@@ -7,22 +7,36 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.engine.alarms import CheckOn, Draft, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
+from bot.engine.broadcastwork import MeetingEffect, ToBroadcaster, Wished
 from bot.engine.casewishes import CaseEffect
 from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
 from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
+from bot.engine.meetingwork import Form, ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
 Wish = Literal[
     "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
-    "yes", "no", "desk",
+    "yes", "no", "desk", "meetings", "invites", "link",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
 
 Order = Literal[
-    "duty", "hours", "name", "cases", "close", "over", "return", "note", "answer", "follow", "practice", "team_help"
+    "meeting",
+    "duty",
+    "hours",
+    "name",
+    "cases",
+    "close",
+    "over",
+    "return",
+    "note",
+    "answer",
+    "follow",
+    "practice",
+    "team_help",
 ]
 """What a volunteer can ask for, after a slash."""
 
@@ -131,7 +145,7 @@ class Stumbled:
     kind: Literal["stumbled"] = "stumbled"
 
 
-FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode | EnteredDesk
+FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode | ShowedLink | EnteredDesk
 """What the person did."""
 
 FromUs = (
@@ -148,7 +162,7 @@ FromUs = (
 )
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
-Event = FromThem | FromUs | ToResident | ToVolunteer
+Event = FromThem | FromUs | ToResident | ToVolunteer | ToAttendee | ToOrganiser | ToBroadcaster | Wished
 
 
 # What is said.
@@ -189,6 +203,7 @@ class Message:
     comes back as `Undelivered`.
     `quotes` is the letter of the same conversation that it answers (0: none).
     `login` names a pending login at the desk, whose link and code are put under the text on the way out, and only there.
+    `card` names what the message shows, if that may change; one that `edits` goes into the place of those with this name.
     """
 
     text: str
@@ -200,6 +215,8 @@ class Message:
     useful_until: datetime | None = None
     quotes: int = 0
     login: str = ""
+    card: str = ""
+    edits: bool = False
 
 
 # What is remembered between two turns, and what is wished.
@@ -215,7 +232,8 @@ class State:
     reminders may show their words on a locked screen.
 
     `case`, `held` (a volunteer has it, so we are silent) and `member` (who of the team talks here) are never trusted from
-    memory: they are read from the tables with every letter. `adding`: the next words go along with the case.
+    memory: they are read from the tables with every letter. `adding`: the next words go along with the case. `form`: questions
+    that are asked one by one. `invites`: they were asked whether they like to be invited.
     """
 
     language: str = ""
@@ -234,6 +252,8 @@ class State:
     held: bool = False
     member: int = 0
     adding: bool = False
+    form: Form | None = None
+    invites: bool = False
     load: Caseload = field(default_factory=Caseload)
 
 
@@ -261,7 +281,7 @@ class CollectData:
     kind: Literal["collect_data"] = "collect_data"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | CaseEffect
+Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | CaseEffect | MeetingEffect
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def _wrote(talk: Talk, wrote: Wrote) -> Turn | None:
         return orders.note(talk, wrote.about or talk.state.load.active, text.lstrip("/").strip())
     if text.startswith("/"):
         return _commanded(talk, text)
+    if talk.state.form:
+        return None  # the answer to a question, as everybody's
     if talk.state.load.naming:
         return duty.named(talk, text)
     if not talk.state.load.cases and not wrote.about:

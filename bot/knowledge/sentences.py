@@ -87,6 +87,37 @@ desk_remove_title{name} desk_remove_sure desk_remove_yes desk_remove_no desk_no_
 desk_invite_about desk_invite_role desk_invite desk_invited_title desk_invited{role} desk_invited_code
 desk_invited_links desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
 desk_sessions desk_sessions_about desk_session{began}{seen} desk_session_here desk_everywhere
+
+words_meeting words_meetings words_invites words_link meet_when{day}{at}{until} meet_where{place} meet_step_yes
+meet_step_partly meet_step_no meet_yes meet_maybe meet_no meet_question meet_off meet_over meet_said_yes{title}{when}
+meet_said_wait{title}{place} meet_said_maybe{title}{when} meet_said_no{title} meet_guests meet_alone
+meet_guests_kept{count} meet_no_room meet_needs need_child_care need_travel need_interpreter need_food meet_ready
+meet_see_you meet_file_name meet_file_here meet_file_new meet_file_off meet_news_moved{title} meet_news_off{title}
+meet_news_room{title} invites_ask invites_which invites_meetings_yes invites_meetings_no invites_tips_yes
+invites_tips_no invites_live invites_care invites_kept_meetings invites_kept_tips invites_no_meetings invites_no_tips
+invites_where invites_rather_not invites_what invites_ready invited_lead invited_ask invited_reply invited_stop
+link_made{code} linked link_refused form_question form_name form_no_name question_kept form_reply reply_kept
+outcome_title{title} outcome_promises outcome_line{who}{what}{day} outcome_mine{what} promise_kept{day}
+after_ask{title} after_yes after_no after_did_yes after_did_no resident_invited{resident} plan_barred plan_list
+plan_none plan_new plan_untitled plan_kept plan_missing{languages} plan_draft plan_planned plan_off
+plan_counts{yes}{maybe}{no}{guests}{waiting} plan_places{taken}{count} plan_did{count} plan_capacity{count}
+plan_do_invite plan_do_change plan_do_off plan_do_outcome plan_do_promise plan_do_agenda{count} plan_again plan_all
+plan_off_sure plan_off_yes plan_change_what plan_field_starts{language} plan_field_ends{language}
+plan_field_place{language} plan_field_step_free{language} plan_field_capacity{language} plan_field_visible{language}
+plan_field_title{language} plan_field_text{language} form_title{language} form_starts form_ends form_place
+form_step_free form_step_free_yes form_step_free_partly form_step_free_no form_text{language} form_capacity
+form_capacity_0 form_visible form_visible_everybody form_visible_invited form_sure form_sure_yes form_sure_no
+form_outcome{language} form_who form_who_me form_what form_day form_message{language} form_at form_later form_drop
+form_dropped form_no_moment form_no_number form_choose form_too_long{most} agenda_head agenda_empty agenda_new{text}
+agenda_unnamed agenda_yes agenda_no cast_tip cast_count{count} cast_everybody cast_only{who} cast_needs_approval
+cast_approved cast_previewed cast_do_preview cast_do_test cast_do_words cast_do_aim cast_do_ask cast_do_now cast_do_at
+cast_do_show cast_do_pause cast_do_resume cast_do_cancel cast_do_replies cast_now_sure cast_now_yes cast_aim_what
+cast_aim_language cast_aim_district cast_aim_topic cast_came cast_refused_approval cast_refused_nobody
+cast_refused_words cast_refused_own cast_refused_changed cast_refused_over cast_sending{done}{total}
+cast_paused{done}{total} cast_cancelled{done}{total} cast_done{done}{total} cast_draft{done}{total}
+cast_begins{moment} cast_replies{count} tally_sent tally_waiting tally_blocked tally_unsure tally_failed
+tally_withdrawn tally_erased replies_head replies_none approval_asked{count} approve_it command_meetings
+command_invites
 """
 
 

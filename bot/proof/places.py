@@ -8,7 +8,8 @@ from bot.knowledge.types import Knowledge, Menu, Place, Places, Topic, Words
 
 Kind = Literal["title", "answer", "via", "deadline", "question", "label", "name", "crisis", "sentence"]
 
-_UNREAD = ("words_", "pattern_", "data_file", "calendar_name")  # what people type, how dates look, names of files
+# What people type, how dates look, names of files.
+_UNREAD = ("words_", "pattern_", "data_file", "calendar_name", "meet_file_name")
 
 
 class Placed(Protocol):

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered
+from bot.engine.broadcastwork import MeetingEffect
 from bot.engine.casewishes import CaseEffect
 from bot.engine.logins import AskForLogin
+from bot.engine.meetingwishes import MeetingTeamWish, ResidentWish
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem
 from bot.engine.types import CollectData, DataCollected, Effect, Forget, Library, OpenCase
-from bot.runner import claims, handover
+from bot.runner import attending, broadcasting, claims, handover, organising
 from bot.store import conversations, inbox, logins, members, views
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -21,11 +23,15 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
     if isinstance(effect, CaseEffect):
         handover.carry_out(tx, letter, effect, library, now)
         return
+    if isinstance(effect, MeetingEffect):
+        _around_meetings(tx, letter, effect, library, now)
+        return
     match effect:
         case OpenCase():
             handover.open_case(tx, letter, effect, now)
         case Forget():
             claims.forget(tx, letter, now)
+            attending.forget(tx, letter.conversation, now)
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)
@@ -44,6 +50,15 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
             inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
         case _:
             assert_never(effect)
+
+
+def _around_meetings(tx: Tx, letter: Letter, effect: MeetingEffect, library: Library, now: datetime) -> None:
+    if isinstance(effect, ResidentWish):
+        attending.carry_out(tx, letter, effect, now)
+    elif isinstance(effect, MeetingTeamWish):
+        organising.carry_out(tx, letter, effect, library, now)
+    else:
+        broadcasting.carry_out(tx, letter, effect, library, now)
 
 
 def _collect(tx: Tx, letter: Letter, now: datetime) -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.engine import codes
 from bot.engine.types import Edited, Event, Library, Message, Sent, Wrote
 from bot.runner import claims, receipts
 from bot.runner.turns import take_turn
-from bot.store import codec, conversations, inbox, members
+from bot.store import cards, codec, conversations, inbox, members
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.tables import inbox as letters
 from bot.store.tables import member_conversations, outbox
-from bot.store.types import Address
+from bot.store.types import Address, Delivered, Delivery
 from tests.conversations import script
 
 BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -68,12 +69,18 @@ class Shell:
             state = self.tx.connection.execute(outbox.select().where(outbox.c.id == row.id)).one().state
             if state == "ready" and row.address not in self.blocked:
                 said.setdefault(row.address, []).append(codec.read_message(row.body))
+                self._card(row)
                 sent = {"state": "sent", "external_id": f"m{row.id}", "done_at": self.now}
                 self.tx.connection.execute(outbox.update().where(outbox.c.id == row.id).values(**sent))
         gone = {row.conversation for row in rows if row.address in self.blocked}
         for conversation in sorted(gone):
             receipts.lost(self.tx, conversation, "blocked", self.now)
         return bool(rows)
+
+    def _card(self, row: Any) -> None:
+        message = codec.read_message(row.body)
+        delivery = Delivery(row.id, row.conversation, Address("", ""), message.lane, message, 1, 0, 1)
+        cards.keep(self.tx, [(delivery, Delivered(f"m{row.id}"))])
 
     def _post(self, who: str, event: Event) -> None:
         if isinstance(event, Wrote | Sent):

@@ -158,6 +158,8 @@ def _written(said: Said) -> Iterator[str]:
 def _spoken(message: Message) -> Iterator[str]:
     if message.lane != "reply":
         yield f"| !{message.lane}!"
+    if message.edits:
+        yield "| !in its place!"
     if message.title:
         yield f"| **{message.title}**"
     yield from (f"| {line}".rstrip() for line in message.text.splitlines())

@@ -1,6 +1,6 @@
 """Every conversation is played twice: through the engine alone, and through the real shell on a real database.
 
-Those of several people (`cases/`) only through the shell: what one does reaches the other by way of it.
+Those of several people (`cases/`, `meetings/`) only through the shell: what one does reaches the other by way of it.
 """
 
 from bisect import insort
@@ -27,7 +27,7 @@ from tests.conversations import script
 from tests.conversations.players import BEGAN, SECOND, Shell
 
 FILES = sorted(Path(__file__).parent.glob("*.chat"))
-SEVERAL = sorted(Path(__file__).parent.glob("cases/*.chat"))
+SEVERAL = sorted(file for kind in ("cases", "meetings") for file in Path(__file__).parent.glob(f"{kind}/*.chat"))
 named = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
