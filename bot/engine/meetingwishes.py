@@ -18,6 +18,14 @@ class ListMeetings:
 
 
 @dataclass(frozen=True, slots=True)
+class RefreshCard:
+    """Answered by `MeetingChanged`, as the meeting is now."""
+
+    meeting: int
+    kind: Literal["refresh_card"] = "refresh_card"
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerMeeting:
     """Keep this answer; answered by `Answered`."""
 
@@ -131,6 +139,7 @@ class TellOfInvitation:
 
 ResidentWish = (
     ListMeetings
+    | RefreshCard
     | AnswerMeeting
     | BringGuests
     | NeedAtMeeting

@@ -117,6 +117,14 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class CardOutdated:
+    """A meeting that is shown here is not as it was. How it is, is asked when this is handled: it may change once more."""
+
+    meeting: int
+    kind: Literal["card_outdated"] = "card_outdated"
+
+
+@dataclass(frozen=True, slots=True)
 class Consented:
     """What somebody agreed to, or does not wish any more, is kept for all their channels."""
 
@@ -199,6 +207,7 @@ ToAttendee = (
     MeetingsListed
     | Answered
     | MeetingChanged
+    | CardOutdated
     | Invited
     | Consented
     | LinkMade

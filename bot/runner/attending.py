@@ -12,6 +12,7 @@ from bot.engine.meetingwishes import (
     ListMeetings,
     MakeLink,
     NeedAtMeeting,
+    RefreshCard,
     ReplyToBroadcast,
     ResidentWish,
     SayDid,
@@ -32,6 +33,8 @@ def carry_out(tx: Tx, letter: Letter, wish: ResidentWish, now: datetime) -> None
     match wish:
         case ListMeetings():
             _list(tx, letter, now)
+        case RefreshCard(meeting):
+            news.refresh(tx, letter, meeting, now)
         case AnswerMeeting() | BringGuests() | NeedAtMeeting() | TakeCalendar():
             places.carry_out(tx, letter, wish, now)
         case Consent() | StopInvitations() | DescribeMe() | MakeLink() | UseLink():

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.engine.meetingwork import Card, File, Meeting, MeetingChanged
-from bot.store import attendances, cards, inbox
+from bot.engine.meetingwork import Card, CardOutdated, File, Meeting, MeetingChanged, Mine
+from bot.store import attendances, cards, inbox, meetings, persons
 from bot.store.attendances import Attendance
 from bot.store.store import Tx
+from bot.store.types import Letter
 
 _APART = timedelta(milliseconds=40)  # between two letters to people who only have the card: a question must not wait
 
@@ -23,9 +24,19 @@ def changed(tx: Tx, meeting: Meeting, what: Literal["moved", "off", "corrected"]
         file: File = "" if not one.in_calendar else "cancel" if what == "off" else "publish"
         _tell(tx, meeting, one, what, f"{meeting.sequence}", now, shown=conversation in shown, file=file)
     for turn, conversation in enumerate(sorted(shown - told.keys())):
-        event = MeetingChanged(Card(meeting), what, shown=True)
         key = f"meeting:{meeting.id}:{meeting.sequence}:{conversation}"
-        inbox.deliver(tx, conversation, event, key=key, now=now, due=now + turn * _APART)
+        inbox.deliver(tx, conversation, CardOutdated(meeting.id), key=key, now=now, due=now + turn * _APART)
+
+
+def refresh(tx: Tx, letter: Letter, id: int, now: datetime) -> None:
+    """The card as it is right now: what was known when the letter was posted may be old."""
+    meeting = meetings.get(tx, id)
+    if meeting is None:
+        return
+    mine = attendances.get(tx, id, persons.find(tx, letter.conversation))
+    here = mine is not None and mine.conversation == letter.conversation
+    event = MeetingChanged(Card(meeting, mine.mine if mine else Mine()), "corrected", shown=True, here=here)
+    inbox.deliver(tx, letter.conversation, event, key=f"refresh:{letter.id}", now=now)
 
 
 def move_up(tx: Tx, meeting: Meeting, why: str, now: datetime) -> None:

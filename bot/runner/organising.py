@@ -89,7 +89,12 @@ def _with(
 
 
 def change(tx: Tx, meeting: Meeting, field: str, value: str, library: Library, now: datetime) -> None:
-    """Keep another value, and tell who has to know. What waits to be sent about it in the old words is taken back."""
+    """Keep another value, and tell who has to know. What waits to be sent about it in the old words is taken back.
+
+    What is off stays as it was.
+    """
+    if meeting.state == "off":
+        return
     name, _, language = field.partition(":")
     if language:
         meetings.write(tx, meeting.id, language, **{"title" if name == "title" else "about": value})
@@ -99,9 +104,10 @@ def change(tx: Tx, meeting: Meeting, field: str, value: str, library: Library, n
     broadcasting.outdated(tx, meeting.id, now)
     _publish(tx, meeting.id, library)
     changed = meetings.get(tx, meeting.id, hold=True)
-    if changed is None or meeting.state != "planned" or meeting.ends <= now:
+    if changed is None or meeting.state != "planned":
         return
-    news.changed(tx, changed, "moved" if name in _MOVES else "corrected", now)
+    matters = name in _MOVES and max(meeting.ends, changed.ends) > now
+    news.changed(tx, changed, "moved" if matters else "corrected", now)
     news.move_up(tx, changed, f"room:{changed.sequence}", now)
 
 
@@ -112,7 +118,8 @@ def _values(meeting: Meeting, name: str, value: str) -> dict[str, object]:
             begins = datetime.fromisoformat(value).astimezone(UTC)
             return {"starts_at": begins, "ends_at": begins + (meeting.ends - meeting.starts)}
         case "ends":
-            return {"ends_at": datetime.fromisoformat(value).astimezone(UTC)}
+            ends = datetime.fromisoformat(value).astimezone(UTC)
+            return {"ends_at": ends} if ends > meeting.starts else {}
         case "capacity":
             return {"capacity": int(value)}
         case _:

@@ -12,9 +12,11 @@ from bot.engine.broadcastwork import (
     ToBroadcaster,
 )
 from bot.engine.meetings import attending, casting, consent, planning, receiving
+from bot.engine.meetingwishes import RefreshCard
 from bot.engine.meetingwork import (
     AgendaShown,
     Answered,
+    CardOutdated,
     Consented,
     Invited,
     Linked,
@@ -42,6 +44,8 @@ def by_resident(talk: Talk, event: ToAttendee) -> Turn:
             return attending.answered(talk, event)
         case MeetingChanged():
             return attending.changed(talk, event)
+        case CardOutdated(meeting):
+            return Turn(talk.state, effects=(RefreshCard(meeting),))
         case Consented():
             return consent.consented(talk, event)
         case LinkMade():

@@ -1,0 +1,1 @@
+"""Meetings and broadcasts, through the real shell on a real database."""
