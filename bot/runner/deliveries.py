@@ -13,9 +13,10 @@ from bot.engine.types import Lane, Message
 from bot.runner import pace, receipts
 from bot.store import outbox
 from bot.store.store import Store, StoreUnavailable, Tx
-from bot.store.types import Closed, Delivery, NotSent, Receipt, Unsure
+from bot.store.types import Closed, Delivery, Held, NotSent, Receipt, Unsure
 
 _POLL = 1.0  # seconds
+_TICK = 0.001
 _ANSWERS, _BROADCASTS = outbox.LANES[:-1], outbox.LANES[-1:]
 _LONGEST_SEND = 40.0  # seconds; well within the lease
 _log = logs.get("deliveries")
@@ -63,6 +64,7 @@ class Sender:
         self._complete = complete
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._ended: list[tuple[Delivery, Receipt]] = []
+        self._silent_until = 0.0
         self._noted: dict[int, pace.Sent] = {}
         self._pace = pace.of(channel.name, time.monotonic())
         self._probing = False  # after a failure one message tries the way before the others follow
@@ -125,6 +127,8 @@ class Sender:
     async def _send(self, delivery: Delivery) -> None:
         receipt = await self._handed_over(delivery)
         self._noted.pop(delivery.id).ended = time.monotonic()
+        if isinstance(receipt, Held):
+            self._silent_until = time.monotonic() + receipt.wait.total_seconds()
         self._probing = isinstance(receipt, NotSent)
         if isinstance(receipt, Closed):
             self.closed = receipt.problem
@@ -146,8 +150,14 @@ class Sender:
     async def _rest(self, heard: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
             # `wait_for` forgets that it was cancelled when it hears at the same time.
-            async with asyncio.timeout(min(_POLL, self._pace.again_in(time.monotonic()) or _POLL)):
+            async with asyncio.timeout(self._longest_rest()):
                 await heard.wait()
+
+    def _longest_rest(self) -> float:
+        """Until there is something to do for sure: the pace leaves room again, or the platform's silence is over."""
+        now = time.monotonic()
+        ends = (self._pace.again_in(now), self._silent_until - now)
+        return min((_POLL, *(end + _TICK for end in ends if end > 0)))
 
     async def _end(self) -> None:
         """Let what is on its way arrive (a few seconds), and keep its receipts; the rest is taken over after a restart."""

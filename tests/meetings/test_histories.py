@@ -39,6 +39,7 @@ class History:
     def _link(self, first: int, second: int) -> None:
         tx, now = self.world.tx, self.world.now
         persons.merge(tx, persons.of(tx, first, now), persons.of(tx, second, now))
+        self.world.screens[second].calendar = self.world.screens[first].calendar  # one phone, one calendar
 
     @property
     def meeting(self) -> Meeting:
@@ -146,10 +147,9 @@ class History:
         """What they took stands there at the right moment until it is off, or they are not coming."""
         known = self.paper.known.get(number)
         for _, status, starts in self.world.screens[where].calendar.values():
-            took = bool(known and known.took and known.where == where)
-            if took and self.meeting.state == "planned":
+            if known and known.took and self.meeting.state == "planned":
                 assert (status, starts) == ("CONFIRMED", self.meeting.starts)
-            elif self.meeting.state == "off" or (known and known.answer == "no" and known.where == where):
+            elif self.meeting.state == "off" or (known and known.answer == "no"):
                 assert status == "CANCELLED"
 
 
