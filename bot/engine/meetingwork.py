@@ -160,13 +160,14 @@ class ShowedLink:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Who promised what, by when. `done`: whoever promised says so."""
+    """Who promised what, by when. `done`: whoever promised says so; `known`: it is known whose it is."""
 
     id: int
     who: str
     what: str
     due: datetime
     done: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,13 @@ class PromiseMade:
 
     promise: Promise
     kind: Literal["promise_made"] = "promise_made"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingThere:
+    """The meeting or the promise is gone, or was never theirs."""
+
+    kind: Literal["nothing_there"] = "nothing_there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +222,7 @@ ToAttendee = (
     | Linked
     | OutcomeWritten
     | PromiseMade
+    | NothingThere
     | WeekAfter
 )
 
@@ -280,16 +289,3 @@ class AgendaShown:
 
 
 ToOrganiser = NotOrganiser | MeetingsForTeam | MeetingShown | AgendaShown
-
-
-# What is remembered of questions that are asked one by one.
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Questions asked one at a time: what for, about which meeting or broadcast, what was asked last, and the answers."""
-
-    what: Literal["meeting", "change", "question", "reply", "outcome", "promise", "words", "tip", "at"]
-    about: int = 0
-    asked: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)

@@ -7,11 +7,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.engine.alarms import CheckOn, Draft, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
+from bot.engine.asked import Form
 from bot.engine.broadcastwork import MeetingEffect, ToBroadcaster, Wished
 from bot.engine.casewishes import CaseEffect
 from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
 from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
-from bot.engine.meetingwork import Form, ShowedLink, ToAttendee, ToOrganiser
+from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index

@@ -97,10 +97,10 @@ meet_news_room{title} invites_ask invites_which invites_meetings_yes invites_mee
 invites_tips_no invites_live invites_care invites_kept_meetings invites_kept_tips invites_no_meetings invites_no_tips
 invites_where invites_rather_not invites_what invites_ready invited_lead invited_ask invited_reply invited_stop
 link_made{code} linked link_refused form_question form_name form_no_name question_kept form_reply reply_kept
-outcome_title{title} outcome_promises outcome_line{who}{what}{day} outcome_mine{what} promise_kept{day}
-after_ask{title} after_yes after_no after_did_yes after_did_no resident_invited{resident} plan_barred plan_list
-plan_none plan_new plan_untitled plan_kept plan_missing{languages} plan_draft plan_planned plan_off
-plan_counts{yes}{maybe}{no}{guests}{waiting} plan_places{taken}{count} plan_did{count} plan_capacity{count}
+outcome_title{title} outcome_promises outcome_line{who}{what}{day} outcome_team meet_gone outcome_mine{what}
+promise_kept{day} after_ask{title} after_yes after_no after_did_yes after_did_no resident_invited{resident}
+plan_barred plan_list plan_none plan_new plan_untitled plan_kept plan_missing{languages} plan_draft plan_planned
+plan_off plan_counts{yes}{maybe}{no}{guests}{waiting} plan_places{taken}{count} plan_did{count} plan_capacity{count}
 plan_do_invite plan_do_change plan_do_off plan_do_outcome plan_do_promise plan_do_agenda{count} plan_again plan_all
 plan_off_sure plan_off_yes plan_change_what plan_field_starts{language} plan_field_ends{language}
 plan_field_place{language} plan_field_step_free{language} plan_field_capacity{language} plan_field_visible{language}

@@ -21,7 +21,16 @@ from bot.engine.meetingwishes import (
     TellOfInvitation,
     UseLink,
 )
-from bot.engine.meetingwork import Card, Consented, Linked, LinkMade, MeetingsListed, PromiseMade, ResidentInvited
+from bot.engine.meetingwork import (
+    Card,
+    Consented,
+    Linked,
+    LinkMade,
+    MeetingsListed,
+    NothingThere,
+    PromiseMade,
+    ResidentInvited,
+)
 from bot.engine.types import Event
 from bot.runner import linking, news, places
 from bot.store import agenda, attendances, broadcasts, cases, inbox, meetings, persons, posting
@@ -95,8 +104,7 @@ def _said(
                 agenda.ask(tx, meeting, person, text, name, now)
         case ClaimPromise(promise):
             claimed = agenda.claim(tx, promise, person)
-            if claimed:
-                _tell(tx, letter, PromiseMade(claimed), "promise", now)
+            _tell(tx, letter, PromiseMade(claimed) if claimed else NothingThere(), "promise", now)
         case SayDid(meeting, did):
             agenda.did(tx, meeting, person, yes=did, now=now)
         case ReplyToBroadcast(broadcast, text):

@@ -178,7 +178,7 @@ def _steer(tx: Tx, letter: Letter, found: Broadcast, what: Steer, library: Libra
         posting.pause(tx, found.id)
         broadcasts.change(tx, found.id, state="paused")
     elif what == "resume" and found.state == "paused":
-        posting.resume(tx, found.id, hours_from(now, library))
+        posting.resume(tx, found.id, hours_from(max(found.begins or now, now), library))
         broadcasts.change(tx, found.id, state="sending")
     elif what == "cancel" and found.state in ("sending", "paused"):
         _cancel(tx, found.id, now)
@@ -208,7 +208,12 @@ def _look(tx: Tx, letter: Letter, id: int, now: datetime, *, first: bool = False
     _tell(tx, letter, Progressed(found, first), now)
     if found.state == "sending" and again:
         due = max(now, found.begins or now) + _LOOK
-        inbox.deliver(tx, letter.conversation, ProgressDue(id), key=f"look:{letter.id}", now=now, due=due)
+        inbox.deliver(tx, letter.conversation, ProgressDue(id), key=_look_key(letter, id, due), now=now, due=due)
+
+
+def _look_key(letter: Letter, id: int, due: datetime) -> str:
+    """The same for everything that wants to look at about the same time: after a pause nobody looks twice."""
+    return f"look:{id}:{letter.conversation}:{int(due.timestamp()) // _LOOK.seconds}"
 
 
 def settle_all(tx: Tx, now: datetime) -> int:

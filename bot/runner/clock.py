@@ -11,9 +11,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot import logs
 from bot.engine.alarms import Undelivered
 from bot.engine.membership import WeekBegan
-from bot.runner import relay
+from bot.runner import broadcasting, relay
 from bot.runner.effects import KEPT
-from bot.store import audit, conversations, dead_letters, inbox, logins, members, outbox, sessions
+from bot.store import audit, conversations, dead_letters, inbox, logins, members, outbox, persons, sessions
 from bot.store.store import Store, StoreUnavailable, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
@@ -58,6 +58,7 @@ async def sweep(store: Store, now: datetime) -> None:
     if abandoned or expired:
         await store.transact(lambda tx: relay.tell_of_trouble(tx, now, now))
         _log.warning("messages were left behind", abandoned=abandoned, expired=expired)
+    await store.transact(lambda tx: broadcasting.settle_all(tx, now))
     if await store.transact(lambda tx: conversations.erase_forgotten(tx, now)):
         await store.scrub()
 
@@ -102,6 +103,7 @@ async def clean_up(store: Store, now: datetime) -> None:
             conversations.erase_silent(tx, before),
             inbox.erase_old(tx, before),
             dead_letters.erase_old(tx, before),
+            persons.erase_orphans(tx),
         )
     )
     await store.transact(lambda tx: (logins.erase_old(tx, now), sessions.erase_old(tx, now), audit.erase_old(tx, now)))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.engine.meetingwishes import AnswerMeeting, BringGuests, NeedAtMeeting, TakeCalendar
-from bot.engine.meetingwork import MOST_GUESTS, NEEDS, Answered, Card, File, Meeting, Mine
+from bot.engine.meetingwork import MOST_GUESTS, NEEDS, Answered, Card, File, Meeting, Mine, NothingThere
 from bot.runner import news
 from bot.store import attendances, broadcasts, inbox, meetings, persons
 from bot.store.store import Tx
@@ -18,6 +18,7 @@ def carry_out(tx: Tx, letter: Letter, wish: PlaceWish, now: datetime) -> None:
     """The meeting is held, so that two who want the last place take turns."""
     meeting = meetings.get(tx, wish.meeting, hold=True)
     if meeting is None:
+        inbox.deliver(tx, letter.conversation, NothingThere(), key=f"nothing:{letter.id}", now=now)
         return
     if meeting.state != "planned" or meeting.ends <= now:
         _tell(tx, letter, Answered(Card(meeting), "over"), now)

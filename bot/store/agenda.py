@@ -35,7 +35,9 @@ def promise(tx: Tx, meeting: int, who: str, what: str, due: datetime, person: in
 
 def promised(tx: Tx, meeting: int) -> tuple[Promise, ...]:
     rows = tx.connection.execute(select(promises).where(promises.c.meeting == meeting).order_by(promises.c.id))
-    return tuple(Promise(row.id, row.who, row.what, row.due, row.done_at is not None) for row in rows)
+    return tuple(
+        Promise(row.id, row.who, row.what, row.due, row.done_at is not None, row.person is not None) for row in rows
+    )
 
 
 def claim(tx: Tx, promise: int, person: int) -> Promise | None:

@@ -7,6 +7,7 @@ from sqlalchemy import and_, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import relays
+from bot.store.person_tables import consents, person_conversations
 from bot.store.store import Tx
 from bot.store.tables import cases, conversations, dead_letters, inbox, outbox
 from bot.store.types import Address
@@ -110,7 +111,15 @@ def erase_forgotten(tx: Tx, now: datetime) -> int:
 def erase_silent(tx: Tx, before: datetime) -> int:
     """Erase conversations in which nobody said anything since `before`, with everything that hangs on them.
 
-    Not those that still wait for something: who asked for a reminder gets it.
+    Not those that still wait for something: who asked for a reminder gets it, and who agreed to invitations is kept until
+    they say no.
     """
+    agreed = exists().where(
+        person_conversations.c.conversation == conversations.c.id,
+        consents.c.person == person_conversations.c.person,
+        consents.c.answer == "yes",
+    )
     waits = exists().where(inbox.c.conversation == conversations.c.id, inbox.c.state == "new")
-    return tx.connection.execute(delete(conversations).where(conversations.c.active_at < before, ~waits)).rowcount
+    return tx.connection.execute(
+        delete(conversations).where(conversations.c.active_at < before, ~waits, ~agreed)
+    ).rowcount

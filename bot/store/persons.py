@@ -129,6 +129,25 @@ def _later_answers(tx: Tx, kept: int, gone: int) -> None:
         tx.connection.execute(update(attendances).where(one, attendances.c.person == gone).values(person=kept))
 
 
+def facts(tx: Tx, conversation: int) -> tuple[str, ...]:
+    """What is kept of them as a person, to read."""
+    known = select(person_conversations.c.person).where(person_conversations.c.conversation == conversation)
+    person = tx.connection.execute(known).scalar()
+    if person is None:
+        return ()
+    row = tx.connection.execute(select(persons).where(persons.c.id == person)).one()
+    cares = tx.connection.execute(select(interests.c.topic).where(interests.c.person == person)).scalars().all()
+    comes = tx.connection.execute(select(attendances).where(attendances.c.person == person)).all()
+    asked = tx.connection.execute(select(questions).where(questions.c.person == person)).all()
+    return (
+        f"district: {row.district}",
+        f"interests: {' '.join(cares)}",
+        *(f"invitations, {kind}: {answer}" for kind, answer in agreed(tx, person).items()),
+        *(f"meeting {one.meeting}: {one.answer}, guests {one.guests}, needs {one.needs}" for one in comes),
+        *(f"question for meeting {one.meeting}: {one.name} {one.text}" for one in asked),
+    )
+
+
 def erase(tx: Tx, person: int) -> None:
     tx.connection.execute(delete(persons).where(persons.c.id == person))
 

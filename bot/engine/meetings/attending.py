@@ -68,6 +68,10 @@ def answered(talk: Talk, event: Answered) -> Turn:
             return _calendar(talk, event)
 
 
+def nothing(talk: Talk) -> Turn:
+    return guide.say(talk, talk.text("meet_gone"), _on(talk))
+
+
 def _said(talk: Talk, event: Answered) -> Turn:
     meeting, mine = event.card.meeting, event.card.mine
     state, rings = cards.reminded(talk, event.card)

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.dates.phrases.read import read
 from bot.dates.phrases.types import Moment, Unclear
 from bot.dates.wall import instant, wall
-from bot.engine.meetingwork import Form
+from bot.engine.asked import Form
 from bot.engine.talk import Talk
 from bot.engine.types import Choice
 

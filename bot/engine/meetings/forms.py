@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import choices, guide
+from bot.engine.asked import Form
 from bot.engine.broadcastwork import Compose, Reword, SendBroadcast
 from bot.engine.meetings import cards, fields
 from bot.engine.meetings.fields import What
 from bot.engine.meetingwishes import AddPromise, AskQuestion, ChangeMeeting, KeepMeeting, ReplyToBroadcast, WriteOutcome
-from bot.engine.meetingwork import Form, Meeting, Words
+from bot.engine.meetingwork import Meeting, Words
 from bot.engine.talk import Talk
 from bot.engine.types import Effect, Turn
 from bot.matching.labels import plain
@@ -117,7 +118,7 @@ def _wish(talk: Talk, form: Form) -> Effect:
             return WriteOutcome(form.about, {one: given[f"outcome:{one}"] for one in talk.knowledge.languages})
         case "promise":
             mine = given["who"] == "me"
-            who = talk.text("form_who_me") if mine else given["who"]
+            who = talk.text("outcome_team") if mine else given["who"]
             return AddPromise(form.about, who, given["what"], fields.day(given["day"]), mine)
         case "words":
             return Reword(form.about, _words(talk, form, "message"))

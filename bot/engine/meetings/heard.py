@@ -25,6 +25,7 @@ from bot.engine.meetingwork import (
     MeetingsForTeam,
     MeetingShown,
     MeetingsListed,
+    NothingThere,
     NotOrganiser,
     OutcomeWritten,
     PromiseMade,
@@ -56,7 +57,7 @@ def by_resident(talk: Talk, event: ToAttendee) -> Turn:
             return _unasked(talk, event)
 
 
-def _unasked(talk: Talk, event: Invited | OutcomeWritten | PromiseMade | WeekAfter) -> Turn:
+def _unasked(talk: Talk, event: Invited | OutcomeWritten | PromiseMade | NothingThere | WeekAfter) -> Turn:
     match event:
         case Invited():
             return receiving.invited(talk, event)
@@ -64,6 +65,8 @@ def _unasked(talk: Talk, event: Invited | OutcomeWritten | PromiseMade | WeekAft
             return receiving.outcome(talk, event)
         case PromiseMade():
             return receiving.promised(talk, event)
+        case NothingThere():
+            return attending.nothing(talk)
         case WeekAfter():
             return receiving.week_after(talk, event)
         case _:

@@ -39,7 +39,9 @@ def outcome(talk: Talk, event: OutcomeWritten) -> Turn:
     lines = tuple(f"- {line(talk, one)}" for one in event.promises)
     promised = "\n".join((talk.text("outcome_promises"), *lines)) if lines else ""
     mine = tuple(
-        Choice(f"promise:{one.id}:mine", talk.text("outcome_mine", what=_short(one.what))) for one in event.promises
+        Choice(f"promise:{one.id}:mine", talk.text("outcome_mine", what=_short(one.what)))
+        for one in event.promises
+        if not one.known
     )
     ways = (*mine, choices.home(talk), choices.person(talk))
     title = talk.text("outcome_title", title=cards.words(talk, event.meeting).title)
