@@ -4,7 +4,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test coverage check bench bench-reminders storm storm-reminders interleave pictures lock clean
+.PHONY: setup setup-dev run test coverage check bench bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -44,6 +44,18 @@ bench: setup-dev
 
 bench-reminders: setup-dev
 	$(BIN)/python -m benchmarks.reminders
+
+# One message to 3,000 people at the platform's pace, beside python-telegram-bot's AIORateLimiter.
+bench-broadcast: setup-dev
+	$(BIN)/python -m benchmarks.broadcast
+
+# Two thousand people, five kills, a platform that balks; a short slice of it is part of the tests.
+storm-broadcast: setup-dev
+	BROADCAST=2000 $(BIN)/pytest tests/crash/test_broadcast.py
+
+# Five hundred random histories of a meeting; a dozen of them are part of the tests.
+histories: setup-dev
+	HISTORIES=500 $(BIN)/pytest tests/meetings/test_histories.py
 
 pictures: setup-dev
 	$(BIN)/python -m tests.desk.pictures
