@@ -26,9 +26,8 @@ def typed(talk: Talk, text: str) -> Turn:
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
-    answer = forms.typed(talk, text) if talk.state.form else None
-    if answer:
-        return answer
+    if talk.state.form:
+        return forms.typed(talk, talk.state.form, text)
     if talk.state.adding and talk.state.case:
         return chosen(talk, text) or asking.added(talk)
     return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)

@@ -75,11 +75,15 @@ def stands(database: str) -> tuple[str, Tally, list[str]]:
 
 
 def balks(fake: Fake, count: int, chance: Random) -> set[int]:
-    """5 % have blocked us, 2 % of calls are too many, 1 % leave it open whether they arrived. Returns who blocked us."""
-    gone = set(chance.sample(range(FIRST, FIRST + count), count // 20))
+    """5 % have blocked us, 2 % of calls are too many, for 1 % it stays open whether it arrived. Returns who blocked us."""
+    chats = chance.sample(range(FIRST, FIRST + count), count // 20 + count // 100)
+    gone, doubtful = set(chats[: count // 20]), chats[count // 20 :]
     blocked = [says(403, "Forbidden: bot was blocked by the user", method=_SEND, chat=one, times=-1) for one in gone]
-    open_ends = (cut(method=_SEND, times=-1, chance=0.005), late(25.0, method=_SEND, times=-1, chance=0.005))
-    spoilt: list[Fault] = [*blocked, flood(1, method=_SEND, times=-1, chance=0.02), *open_ends]
+    open_ends = [
+        cut(method=_SEND, chat=one) if place % 2 else late(25.0, method=_SEND, chat=one)
+        for place, one in enumerate(doubtful)
+    ]
+    spoilt: list[Fault] = [*blocked, *open_ends, flood(1, method=_SEND, times=-1, chance=0.02)]
     fake._ask("POST", "faults", {"faults": [asdict(one) for one in spoilt]})
     return gone
 

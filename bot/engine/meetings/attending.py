@@ -1,6 +1,7 @@
 """A resident and a meeting: the coming ones, coming or not, guests, needs, the calendar, and what changes afterwards."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.engine import choices, guide
 from bot.engine.meetings import cards, consent
@@ -66,6 +67,8 @@ def answered(talk: Talk, event: Answered) -> Turn:
             return _needs(talk, event, "")
         case "calendar":
             return _calendar(talk, event)
+        case _:
+            assert_never(event.about)
 
 
 def nothing(talk: Talk) -> Turn:

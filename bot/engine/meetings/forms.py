@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from bot.engine import choices, guide
 from bot.engine.asked import Form
@@ -56,11 +57,8 @@ def _meeting(talk: Talk, form: Form) -> Meeting:
                    wish.texts)  # fmt: skip
 
 
-def typed(talk: Talk, text: str) -> Turn | None:
-    """An answer in words; None when nothing was asked."""
-    form = talk.state.form
-    if form is None:
-        return None
+def typed(talk: Talk, form: Form, text: str) -> Turn:
+    """An answer in words, which may be those of a button."""
     tapped = next((one.id for one in talk.state.offered if plain(one.label) == plain(text)), "")
     meant = pressed(talk, tapped.split(":")[1:]) if tapped.startswith("form:") else None
     return meant or said(talk, form, text)
@@ -126,6 +124,8 @@ def _wish(talk: Talk, form: Form) -> Effect:
             return SendBroadcast(form.about, datetime.fromisoformat(given["at"]))
         case "tip":
             return Compose(0, "tips", _words(talk, form, "message"))
+        case _:
+            assert_never(form.what)
 
 
 def _words(talk: Talk, form: Form, name: str) -> dict[str, Words]:
