@@ -93,6 +93,9 @@ class Sender:
             _log.error("receipts wait: the database does not answer", channel=self._channel.name, error=str(error))
             await asyncio.sleep(_POLL)
             return False
+        for _, receipt in ended:
+            if isinstance(receipt, Held):  # counted from when it was written down, as in the table
+                self._silent_until = time.monotonic() + receipt.wait.total_seconds()
         for delivery in taken:
             self._start(delivery)
         return bool(taken or ended)
@@ -127,8 +130,6 @@ class Sender:
     async def _send(self, delivery: Delivery) -> None:
         receipt = await self._handed_over(delivery)
         self._noted.pop(delivery.id).ended = time.monotonic()
-        if isinstance(receipt, Held):
-            self._silent_until = time.monotonic() + receipt.wait.total_seconds()
         self._probing = isinstance(receipt, NotSent)
         if isinstance(receipt, Closed):
             self.closed = receipt.problem
