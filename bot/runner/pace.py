@@ -8,7 +8,9 @@ PER_SECOND = {"telegram": 25}
 """How many messages a second a platform takes from one account; the others have no limit of their own."""
 
 _SECOND = 1.0
-_BEHIND = 3  # messages may follow each other at once when the loop was late; with 12, some reached a platform inside its silence
+_BEHIND = (
+    3  # messages may follow each other at once when the loop was late; of 12, some reached a platform in its silence
+)
 _ARRIVES = 0.25  # seconds after which a request has reached the platform, however late its answer is
 
 
