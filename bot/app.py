@@ -27,8 +27,8 @@ from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
 from bot.engine.types import Event, Message
 from bot.runner import claims
-from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
+from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings

@@ -19,7 +19,7 @@ from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Knowledge
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store.store import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -91,7 +91,7 @@ def check(
     What is too old by then comes last, in the order in which it happens.
     """
     from bot.proof.whole import prove
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
     library = open_folder(folder or _settings().knowledge_dir)
     today = utc_now().date()
@@ -150,7 +150,7 @@ def when(
 
 
 def _on_the_wall(zone: ZoneInfo | None) -> datetime:
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
     return utc_now().astimezone(zone).replace(tzinfo=None)
 
@@ -218,7 +218,7 @@ def all_help(
     from bot.listing.data import as_csv, as_json
     from bot.listing.html import as_html
     from bot.listing.markdown import as_markdown
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
     write = {"md": as_markdown, "html": as_html, "csv": as_csv, "json": as_json}[form]
     _print(write(gather(_read(knowledge, language), language, (on or utc_now()).date())))

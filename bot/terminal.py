@@ -11,7 +11,7 @@ from bot.app import address, cookie_secret, open_store
 from bot.channels.console import Console
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Started, Wrote
-from bot.runner.clock import utc_now
+from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings

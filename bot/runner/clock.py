@@ -1,7 +1,7 @@
 """The alarm clock: the time, and what happens by the hour. The truth about what is due is in the tables."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,10 +19,6 @@ from bot.store.store import Store, StoreUnavailable, Tx
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
 _SWEEP = 5  # seconds between two looks at what was left behind
 _log = logs.get("clock")
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def start(

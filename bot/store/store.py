@@ -14,6 +14,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from bot.store.errors import StoreMisconfigured
+
 Hint = Literal["inbox", "outbox"]
 T = TypeVar("T")
 
@@ -25,10 +27,6 @@ _CHECKPOINTS = 20
 
 class StoreUnavailable(Exception):
     """The database did not answer, or refused to write (a full disk, a lost server). Nothing was changed; try again."""
-
-
-class StoreMisconfigured(Exception):
-    """The database is not what the helpline needs; says what to change."""
 
 
 @dataclass(frozen=True, slots=True)
