@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from unicodedata import category
 
+from bot.engine.media import bears_words, in_albums
 from bot.engine.types import Message
 
 BETWEEN = "\n\n"
@@ -15,23 +16,47 @@ _JOINER = "\u200d"
 
 
 def split(message: Message, limit: int = 4096, caption: int = 1024) -> tuple[Message, ...]:
-    """The message in parts of at most `limit` UTF-16 units, title included; the part with the attachment of `caption`.
+    """The message in parts of at most `limit` UTF-16 units, title included; a part with a file of `caption`.
 
     Cut after a paragraph, else after a sentence or a line, else between words, else between what people see as letters.
     The title stays with the first part; choices and attachment go with the last. No part is empty, unless the whole is.
+    What cannot stand under the words, or with its neighbours, follows them as a part of its own. Choices need words where
+    several things go along.
     """
+    first, *others = _bundled(message)
+    return (*_split(first, limit, caption), *others)
+
+
+def _bundled(message: Message) -> tuple[Message, ...]:
+    """The words with what goes under them, and then the rest, each part of it what one message carries."""
+    albums = in_albums(message.media)
+    words = bool(message.text.strip() or message.title or message.attachment)
+    if not albums or (len(albums) == 1 and (not words or _fits_under(message))):
+        return (message,)
+    bare = Message("", lane=message.lane, room=message.room)
+    apart = tuple(replace(bare, media=album) for album in albums)
+    return (replace(message, media=()), *apart) if words else apart
+
+
+def _fits_under(message: Message) -> bool:
+    """Whether one message carries all of it: an album bears words, but neither buttons nor another file."""
+    alone = message.attachment is None and (len(message.media) == 1 or not message.choices)
+    return alone and all(bears_words(one) for one in message.media)
+
+
+def _split(message: Message, limit: int, caption: int) -> tuple[Message, ...]:
     message = _bounded(message, limit, caption)
     head = units(message.title + BETWEEN) if message.title else 0
-    last = caption if message.attachment else limit
+    last = caption if message.attachment or message.media else limit
     if head + units(message.text) <= last:
         return (message,)
     texts = _cut(message.text, limit - head, limit)
     if units(texts[-1]) > last - (head if len(texts) == 1 else 0):
         texts[-1:] = _cut(texts[-1], last - (head if len(texts) == 1 else 0), last)
-    bare = Message("", lane=message.lane)
+    bare = Message("", lane=message.lane, room=message.room)
     parts = [replace(bare, text=text) for text in texts]
     parts[0] = replace(parts[0], title=message.title)
-    parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment)
+    parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment, media=message.media)
     return tuple(parts)
 
 

@@ -36,7 +36,7 @@ from bot.knowledge.types import ROOT
 def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     """What is said, remembered and wished after this event. Raises nothing for any event, however strange."""
     talk = Talk(replace(state, language=_language(state, event, library)), library, now)
-    turn = _introduced(talk, _react(talk, event))
+    turn = _there(event, _introduced(talk, _react(talk, event)))
     return replace(turn, state=replace(turn.state, seen=now))
 
 
@@ -45,6 +45,14 @@ def _language(state: State, event: Event, library: Library) -> str:
     spoken = library.knowledge.languages
     hint = getattr(event, "language", "")
     return next(filter(None, (known_language(state.language, spoken), known_language(hint, spoken))), spoken[0])
+
+
+def _there(event: Event, turn: Turn) -> Turn:
+    """Who speaks in a room is answered in that room."""
+    room = getattr(event, "room", "")
+    if not room:
+        return turn
+    return replace(turn, messages=tuple(replace(said, room=said.room or room) for said in turn.messages))
 
 
 def _react(talk: Talk, event: Event) -> Turn:

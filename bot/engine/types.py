@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.engine.media import File, Media
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
@@ -26,7 +27,8 @@ class Library:
     zone: ZoneInfo
 
 
-# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty.
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty; `room` is
+# the room of the conversation in which it happened (`case:12`), or empty.
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Started:
     """The person opened the conversation, or asked to begin (`/start`)."""
 
     language: str = ""
+    room: str = ""
     kind: Literal["started"] = "started"
 
 
@@ -43,6 +46,7 @@ class Wrote:
 
     text: str
     language: str = ""
+    room: str = ""
     kind: Literal["wrote"] = "wrote"
 
 
@@ -53,6 +57,7 @@ class Pressed:
     choice: str
     label: str = ""
     language: str = ""
+    room: str = ""
     kind: Literal["pressed"] = "pressed"
 
 
@@ -61,12 +66,17 @@ SentKind = Literal["photo", "voice", "video", "file", "sticker", "location", "co
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The person sent something that is not text. Parts of one album share a non-empty `album`."""
+    """The person sent something that is not text. Parts of one album share a non-empty `album`.
+
+    `media` is None when the platform told too little of it to find it again.
+    """
 
     what: SentKind
     caption: str = ""
     album: str = ""
     language: str = ""
+    media: Media | None = None
+    room: str = ""
     kind: Literal["sent"] = "sent"
 
 
@@ -76,6 +86,7 @@ class Edited:
 
     text: str
     language: str = ""
+    room: str = ""
     kind: Literal["edited"] = "edited"
 
 
@@ -84,6 +95,7 @@ class Unsupported:
     """The person sent a kind of thing we do not know (a poll, a dice, whatever comes next year)."""
 
     language: str = ""
+    room: str = ""
     kind: Literal["unsupported"] = "unsupported"
 
 
@@ -111,6 +123,7 @@ class ShowedCode:
 
     digest: str
     language: str = ""
+    room: str = ""
     kind: Literal["showed_code"] = "showed_code"
 
 
@@ -180,13 +193,19 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Plain text to say, under an optional title. Channels render it; nothing in it is markup."""
+    """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
+
+    `media` goes along with the words. `room` says where in the conversation it belongs (`case:12`), on platforms that
+    have rooms; without one it is said where the person spoke.
+    """
 
     text: str
     title: str = ""
     choices: tuple[Choice, ...] = ()
     attachment: Attachment | None = None
     lane: Lane = "reply"
+    media: tuple[Media, ...] = ()
+    room: str = ""
 
 
 # What is remembered between two turns, and what is wished.
@@ -242,7 +261,24 @@ class Redeem:
     kind: Literal["redeem"] = "redeem"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Fetch this file and keep it, because somebody will look at it; until then only the platform has its bytes."""
+
+    file: File
+    kind: Literal["keep"] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRoom:
+    """Call a room of this conversation so (at most 128 characters) where people see it. It need not be open yet."""
+
+    room: str
+    title: str
+    kind: Literal["name_room"] = "name_room"
+
+
+Effect = OpenCase | Forget | CollectData | Redeem | Keep | NameRoom
 
 
 @dataclass(frozen=True, slots=True)
