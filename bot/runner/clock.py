@@ -11,7 +11,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot import logs
 from bot.engine.types import WeekBegan
 from bot.runner.effects import KEPT
-from bot.store import conversations, dead_letters, inbox, members, outbox
+from bot.store import conversations, dead_letters, inbox, media, members, outbox
 from bot.store.store import Store, StoreUnavailable, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
@@ -89,6 +89,7 @@ async def clean_up(store: Store, now: datetime) -> None:
             conversations.erase_silent(tx, before),
             inbox.erase_old(tx, before),
             dead_letters.erase_old(tx, before),
+            media.erase_old(tx, before),
         )
     )
     await store.scrub()

@@ -3,8 +3,19 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.types import CodeRefused, CollectData, DataCollected, Effect, Forget, JoinedTeam, OpenCase, Redeem
-from bot.store import cases, conversations, inbox, members, views
+from bot.engine.types import (
+    CodeRefused,
+    CollectData,
+    DataCollected,
+    Effect,
+    Forget,
+    JoinedTeam,
+    Keep,
+    NameRoom,
+    OpenCase,
+    Redeem,
+)
+from bot.store import cases, conversations, inbox, media, members, rooms, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -24,6 +35,10 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, now: datetime) -> None:
             role = members.redeem(tx, letter.conversation, digest, now)
             answer = JoinedTeam(role) if role else CodeRefused()
             inbox.deliver(tx, letter.conversation, answer, key=f"redeem:{letter.id}", now=now)
+        case Keep(file):
+            media.want(tx, [file.id])
+        case NameRoom(room, title):
+            rooms.call(tx, letter.conversation, room, title)
         case _:
             assert_never(effect)
 
