@@ -56,13 +56,16 @@ def sniffed(content: bytes) -> str:
     return PDF if content.startswith(b"%PDF-") else UNKNOWN
 
 
-def clean(content: bytes) -> Clean:
+def clean(content: bytes, said: str = UNKNOWN) -> Clean:
     """The same picture without place, time, device, comments and whatever hangs behind its end.
 
-    What is no picture (a PDF too) stays as it is. Raises Broken for a picture that cannot be read to its end.
+    What is no picture (a PDF too) stays as it is; of a kind that cannot be told from its beginning, `said` is believed if
+    it is one that no browser runs or draws. Raises Broken for a picture that cannot be read to its end.
     """
     media_type = sniffed(content)
     bare = PICTURES.get(media_type)
+    if media_type == UNKNOWN and said in _ENDINGS and said != PDF and said not in PICTURES:
+        media_type = said
     return Clean(media_type, bare(content) if bare else content)
 
 

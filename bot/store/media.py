@@ -8,10 +8,10 @@ from sqlalchemy import delete, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.media import File, Media, file_ids
-from bot.files.kinds import Clean
+from bot.files.kinds import Clean, name
 from bot.store.store import Tx
 from bot.store.tables import conversations, inbox, media, media_shown
-from bot.store.types import Address, Origin, Stored
+from bot.store.types import Address, Missed, Origin, Stored
 
 FETCHABLE = 20_000_000
 """Bytes. Telegram lets a bot fetch no more of one file."""
@@ -67,13 +67,13 @@ def show(tx: Tx, conversation: int, channel: str, shown: Sequence[Media]) -> Non
     ids = sorted({*file_ids(shown)})
     if not ids:
         return
-    living = select(media.c.id, media.c.source).where(media.c.id.in_(ids))
+    living = select(media.c.id, media.c.source, media.c.what).where(media.c.id.in_(ids))
     rows = tx.connection.execute(living).all()  # an erased one is shown to nobody
     insert_into = postgresql.insert(media_shown) if tx.postgres else sqlite.insert(media_shown)
     for row in rows:
         values = {"media": row.id, "conversation": conversation}
         tx.connection.execute(insert_into.values(**values).on_conflict_do_nothing())
-    want(tx, [row.id for row in rows if row.source != channel])
+    want(tx, [row.id for row in rows if row.source != channel and row.what != "sticker"])  # elsewhere it is its emoji
 
 
 def stored(tx: Tx, shown: Iterable[Media]) -> Mapping[int, Stored]:
@@ -127,20 +127,19 @@ def take_wanted(tx: Tx, channels: Sequence[str], now: datetime) -> Stored | None
     return Stored(*row)
 
 
-def keep(tx: Tx, file: int, made: Clean) -> None:
-    """The bytes are here."""
-    kept = {"content": made.content, "media_type": made.media_type, "size": len(made.content), "state": "kept"}
-    tx.connection.execute(update(media).where(media.c.id == file).values(**kept, problem=None))
+def keep(tx: Tx, file: Stored, made: Clean) -> None:
+    """The bytes are here; its name and type are those of the bytes from now on, whatever the platform said."""
+    named = {"media_type": made.media_type, "name": name(file.what, made.media_type)}
+    kept = {"content": made.content, "size": len(made.content), "state": "kept", "problem": None}
+    tx.connection.execute(update(media).where(media.c.id == file.id).values(**kept, **named))
 
 
-def missed(tx: Tx, file: int, problem: str, now: datetime, *, for_good: bool) -> None:
+def missed(tx: Tx, file: Stored, why: Missed, now: datetime) -> None:
     """It could not be fetched: again in a while, unless that is of no use."""
-    tries = tx.connection.execute(select(media.c.tries).where(media.c.id == file)).scalar() or 0
-    state = "failed" if for_good or tries >= _TRIES else "wanted"
-    wait = timedelta(seconds=2**tries)
-    tx.connection.execute(
-        update(media).where(media.c.id == file).values(state=state, problem=problem, not_before=now + wait)
-    )
+    tries = tx.connection.execute(select(media.c.tries).where(media.c.id == file.id)).scalar() or 0
+    state = "failed" if why.for_good or tries >= _TRIES else "wanted"
+    again = {"state": state, "problem": why.problem, "not_before": now + timedelta(seconds=2**tries)}
+    tx.connection.execute(update(media).where(media.c.id == file.id).values(**again))
 
 
 # Erasing

@@ -50,6 +50,14 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A file could not be fetched from its platform. `for_good`: another try is of no use."""
+
+    problem: str
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """A room of a conversation. `thread` is the platform's id of it, empty while it is not open."""
 

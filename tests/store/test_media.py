@@ -12,7 +12,7 @@ from bot.store import codec, conversations, inbox, media, outbox, views
 from bot.store.store import Store, Tx
 from bot.store.tables import inbox as letters
 from bot.store.tables import media as table
-from bot.store.types import Address, Letter, Origin
+from bot.store.types import Address, Letter, Missed, Origin
 from tests.moments import NOW
 
 ANNA, VERA, WEB = Address("telegram", "1"), Address("telegram", "2"), Address("web", "vera")
@@ -62,6 +62,17 @@ async def seen_by(store: Store, who: Address, sent: Sent) -> media.Opened | None
 async def wanted(store: Store, after: timedelta = timedelta(0)) -> list[int]:
     taken = await store.transact(lambda tx: media.take_wanted(tx, ["telegram"], NOW + after))
     return [taken.id] if taken else []
+
+
+async def fetched(store: Store, sent: Sent, result: Clean | Missed) -> None:
+    def end(tx: Tx) -> None:
+        (stored,) = media.stored(tx, [sent.media] if sent.media else []).values()
+        if isinstance(result, Missed):
+            media.missed(tx, stored, result, NOW)
+        else:
+            media.keep(tx, stored, result)
+
+    await store.transact(end)
 
 
 async def row(store: Store, sent: Sent) -> tuple[str, int]:
@@ -134,11 +145,16 @@ async def test_on_another_channel_it_is_fetched_once_somebody_may_look(store: St
     assert await seen_by(store, WEB, sent) == media.Opened("image/jpeg", "foto.jpg", None)
     assert await wanted(store) == [number(sent)]
     assert await wanted(store) == [], "nobody else fetches it meanwhile"
-    await store.transact(lambda tx: media.keep(tx, number(sent), Clean("image/jpeg", b"foto")))
-    assert await seen_by(store, WEB, sent) == media.Opened("image/jpeg", "foto.jpg", b"foto")
+    await fetched(store, sent, Clean("image/png", b"foto"))
+    assert await seen_by(store, WEB, sent) == media.Opened("image/png", "foto.png", b"foto")
     assert await seen_by(store, STRANGER, sent) is None
     assert await wanted(store, 2 * MINUTE) == []
     assert await store.read(lambda tx: media.content(tx, number(sent))) == b"foto"
+
+
+async def test_a_sticker_is_its_emoji_elsewhere_and_needs_no_bytes(store: Store) -> None:
+    await show(store, WEB, await send(store, file=File("sticker", emoji="👍")))
+    assert await wanted(store) == []
 
 
 async def test_the_engine_may_wish_it_kept(store: Store) -> None:
@@ -164,7 +180,7 @@ async def test_fetching_is_tried_again_ever_later_and_at_last_given_up(store: St
     at = timedelta(0)
     while (state := (await row(store, sent)).state) == "wanted":
         assert await wanted(store, at) == [number(sent)]
-        await store.transact(lambda tx: media.missed(tx, number(sent), "HTTP 502", NOW, for_good=False))
+        await fetched(store, sent, Missed("HTTP 502"))
         due = (await store.read(lambda tx: tx.connection.execute(table.select()).one())).not_before - NOW
         waits.append(due)
         at = due
@@ -176,7 +192,7 @@ async def test_what_can_never_be_had_is_given_up_at_once(store: Store) -> None:
     sent = await send(store)
     await show(store, WEB, sent)
     await wanted(store)
-    await store.transact(lambda tx: media.missed(tx, number(sent), "file is too big", NOW, for_good=True))
+    await fetched(store, sent, Missed("file is too big", for_good=True))
     assert await row(store, sent) == ("failed", 1)
 
 

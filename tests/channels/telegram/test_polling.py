@@ -1,11 +1,13 @@
 """Receiving: what a poll brings is kept before it is confirmed, whatever happens in between."""
 
 import asyncio
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from bot.channels.telegram import batches
 from bot.channels.telegram.wire import Wire
+from bot.engine.types import Wrote
 from bot.store.store import Store
 from tests.channels.telegram.receiving import NOW, Receiver, confirmed, events, kept, texts, until
 from tests.fakes.telegram import FakeTelegram, people
@@ -20,9 +22,9 @@ async def test_what_people_write_is_in_the_inbox_in_their_order(
     fake.writes(5, "En nu?")
     await kept(store, 3)
     assert await store.read(events) == [
-        ("5", f"telegram:update:{first}", {"kind": "wrote", "text": "Ik heb schulden", "language": "nl"}),
-        ("6", f"telegram:update:{first + 1}", {"kind": "wrote", "text": "How do I get help?", "language": "en"}),
-        ("5", f"telegram:update:{first + 2}", {"kind": "wrote", "text": "En nu?", "language": "nl"}),
+        ("5", f"telegram:update:{first}", asdict(Wrote("Ik heb schulden", "nl"))),
+        ("6", f"telegram:update:{first + 1}", asdict(Wrote("How do I get help?", "en"))),
+        ("5", f"telegram:update:{first + 2}", asdict(Wrote("En nu?", "nl"))),
     ]
     await confirmed(fake, 3)
     assert (receiver.pulse.letters, receiver.pulse.dead, receiver.pulse.polled_at) == (3, 0, NOW)

@@ -47,6 +47,9 @@ class Bot:
             "sendLocation": lambda given: self._sent(
                 given, location={"latitude": given["latitude"], "longitude": given["longitude"]}
             ),
+            "sendVenue": lambda given: self._sent(
+                given, venue={name: given[name] for name in ("latitude", "longitude", "title", "address")}
+            ),
             "sendContact": lambda given: self._sent(
                 given, contact={"phone_number": given["phone_number"], "first_name": given["first_name"]}
             ),

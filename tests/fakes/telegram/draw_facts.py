@@ -22,7 +22,7 @@ METHODS = (
     "getChatMember", "getFile", "getMe", "getMyCommands",
     "getUpdates", "getWebhookInfo", "leaveChat", "pinChatMessage",
     "reopenForumTopic", "sendAnimation", "sendChatAction", "sendContact", "sendDocument", "sendLocation",
-    "sendMediaGroup", "sendMessage", "sendPhoto", "sendSticker", "sendVideo", "sendVideoNote", "sendVoice",
+    "sendMediaGroup", "sendMessage", "sendPhoto", "sendSticker", "sendVenue", "sendVideo", "sendVideoNote", "sendVoice",
     "setMessageReaction", "setMyCommands", "setMyDescription", "setMyShortDescription",
     "setWebhook",
 )  # fmt: skip
