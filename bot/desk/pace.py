@@ -8,18 +8,19 @@ WINDOW = timedelta(seconds=10)
 
 
 class Pace:
-    """At most 20 posts in any 10 seconds for each address."""
+    """At most so many posts in any such time for each address: 20 in 10 seconds, if nothing else is said."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = LIMIT, window: timedelta = WINDOW) -> None:
+        self._limit, self._window = limit, window
         self._posts: OrderedDict[str, deque[datetime]] = OrderedDict()
 
     def allows(self, address: str, now: datetime) -> bool:
         """Whether this address may post now; if so, the post counts."""
-        self._forget(now - WINDOW)
+        self._forget(now - self._window)
         posts = self._posts.setdefault(address, deque())
-        while posts and posts[0] <= now - WINDOW:
+        while posts and posts[0] <= now - self._window:
             posts.popleft()
-        if len(posts) >= LIMIT:
+        if len(posts) >= self._limit:
             return False
         posts.append(now)
         self._posts.move_to_end(address)

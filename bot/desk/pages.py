@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,7 +13,10 @@ from starlette.responses import HTMLResponse
 
 from bot.desk.conversation import Conversation, seen
 from bot.desk.parts import DeskParts
+from bot.desk.uploads import MOST
 from bot.desk.visitors import Seal, Visitor
+from bot.engine.media import File, Media, in_words
+from bot.files.kinds import PICTURES
 from bot.knowledge.sentences import fill
 from bot.knowledge.types import Knowledge, Words
 from bot.listing.prose import prose
@@ -55,7 +59,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals["asset"] = asset
+        self._templates.globals.update(asset=asset, way=way, in_words=in_words, media_root="/media", most=MOST)
 
     def chat(
         self, visitor: Visitor, language: str, talk: Conversation, *, nonce: str, notice: str = "", text: str = ""
@@ -103,6 +107,15 @@ class Pages:
             written=partial(self.prose, language),
             **values,
         )
+
+
+def way(media: Media) -> Literal["picture", "file", "sign", "words"]:
+    """How it stands in the talk: seen, to be saved, as one large sign, or told."""
+    if not isinstance(media, File):
+        return "words"
+    if media.what == "sticker":
+        return "sign"
+    return "picture" if media.media_type in PICTURES else "file"
 
 
 @cache

@@ -7,10 +7,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.desk.chat import Chat
-from bot.desk.door import Door, TurnedAway
+from bot.desk.door import Door
+from bot.desk.files import MediaFiles
 from bot.desk.listing import Listing
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
 from bot.desk.visitors import Seal
@@ -29,9 +31,11 @@ def build(parts: DeskParts) -> Starlette:
             Route("/stream", lines.open),
             Route("/begin", chat.begin, methods=["POST"]),
             Route("/say", chat.say, methods=["POST"]),
+            Route("/send", chat.send, methods=["POST"]),
             Route("/press", chat.press, methods=["POST"]),
             Route("/language", chat.switch, methods=["POST"]),
             Route("/file/{delivery:int}", chat.file),
+            Route("/media/{media:int}", MediaFiles(parts, chat.whose).open),
             Route("/weg", chat.away),
             Route("/list", listing.page),
             Route("/list/tree.svg", listing.tree),
