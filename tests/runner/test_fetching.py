@@ -2,13 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from bot.engine.media import File
 from bot.engine.types import Sent
 from bot.runner.fetching import Source, fetch_files, fetch_one
-from bot.store import inbox, media
+from bot.store import inbox, media, migrate
 from bot.store.store import Store, Tx
 from bot.store.tables import media as table
 from bot.store.types import Address, Missed, Origin, Stored
@@ -98,18 +99,33 @@ async def test_nothing_is_fetched_from_a_platform_that_is_off(store: Store) -> N
     assert [state for state, *_ in await kept(store)] == ["wanted"]
 
 
-async def test_it_is_fetched_as_soon_as_it_is_wanted_and_after_a_bad_disk(store: Store) -> None:
+async def until_kept(store: Store, count: int) -> None:
+    async with asyncio.timeout(5):
+        while [state for state, *_ in await kept(store)].count("kept") < count:
+            await asyncio.sleep(0.01)
+
+
+async def test_it_is_fetched_as_soon_as_it_is_wanted(store: Store) -> None:
     platform = Platform({"a": pictures.JPEG, "b": pictures.PNG})
     task = asyncio.create_task(fetch_files(store, {"telegram": platform}, lambda: NOW))
-    disk = Disk(store) if not store.postgres else None
-    for ref in platform.files:
+    for count, ref in enumerate(platform.files, start=1):
         await want(store, ref)
-        async with asyncio.timeout(5):
-            while not any(name.endswith(".png" if ref == "b" else ".jpg") for _, name, _ in await kept(store)):
-                await asyncio.sleep(0.01)
-        if disk:
-            disk.refuses = True
-            await asyncio.sleep(0.05)
-            disk.refuses = False
+        await until_kept(store, count)
     task.cancel()
     assert platform.asked == ["a", "b"]
+
+
+async def test_a_database_that_does_not_answer_is_asked_again(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/jukebox.db")
+    migrate.upgrade(store)
+    disk, platform = Disk(store), Platform({"a": pictures.JPEG})
+    await want(store, "a")
+    disk.refuses = True
+    task = asyncio.create_task(fetch_files(store, {"telegram": platform}, lambda: NOW))
+    await asyncio.sleep(0.2)
+    assert platform.asked == []
+    assert not task.done()
+    disk.refuses = False
+    await until_kept(store, 1)
+    task.cancel()
+    await store.close()
