@@ -33,44 +33,27 @@ class Uploaded:
 
 async def read_upload(request: Request) -> Uploaded:
     """Raises TurnedAway: 413 too much, 408 too slow, 400 unreadable."""
+    form = Form(request.headers.get("content-type", ""))
     try:
         async with asyncio.timeout(_PATIENCE):
-            body = await _read(request.stream())
+            return await _read(form, request.stream())
     except TimeoutError:
         raise TurnedAway(408, "web_file_slow") from None
     except ClientDisconnect:
         raise TurnedAway(400, "web_no_file") from None
-    return parsed(request.headers.get("content-type", ""), body)
 
 
-async def _read(stream: AsyncIterator[bytes]) -> bytes:
-    body, length = bytearray(), 0
+async def _read(form: "Form", stream: AsyncIterator[bytes]) -> Uploaded:
+    length = 0
     async for chunk in stream:
         length += len(chunk)
         if length <= MOST + _BESIDE:
-            body += chunk
-        else:
-            body.clear()
-        if length > _READ_ON:
+            form.write(chunk)
+        elif length > _READ_ON:
             break
     if length > MOST + _BESIDE:
         raise TurnedAway(413, "web_file_too_big")
-    return bytes(body)
-
-
-def parsed(media_type: str, body: bytes) -> Uploaded:
-    """The parts of a form. Raises TurnedAway 400 for what is none, 413 for a file that is too large."""
-    kind, options = parse_options_header(media_type)
-    parts = _Parts()
-    try:
-        if kind != b"multipart/form-data":
-            raise TurnedAway(400, "web_no_file")
-        parser = MultipartParser(options[b"boundary"], parts.callbacks())
-        parser.write(body)
-        parser.finalize()
-    except (MultipartParseError, KeyError, ValueError):
-        raise TurnedAway(400, "web_no_file") from None
-    return parts.uploaded()
+    return form.end()
 
 
 @dataclass(slots=True)
@@ -82,13 +65,40 @@ class _Part:
     is_file: bool = False
 
 
-class _Parts:
-    """Gathers what the parser finds. What a file is called and what it is said to be is not even kept."""
+class Form:
+    """Takes a form apart as it comes in. What a file is called and what it is said to be is not even kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, media_type: str) -> None:
+        """Raises TurnedAway 400 for what is no form with files."""
         self._parts: list[_Part] = []
+        kind, options = parse_options_header(media_type)
+        try:
+            if kind != b"multipart/form-data":
+                raise KeyError(kind)
+            self._parser = MultipartParser(options[b"boundary"], self._callbacks())
+        except (MultipartParseError, KeyError, ValueError):
+            raise TurnedAway(400, "web_no_file") from None
 
-    def callbacks(self) -> "MultipartCallbacks":
+    def write(self, chunk: bytes) -> None:
+        try:
+            self._parser.write(chunk)
+        except MultipartParseError:
+            raise TurnedAway(400, "web_no_file") from None
+
+    def end(self) -> Uploaded:
+        """Raises TurnedAway: 400 for a form that does not end, 413 for a file that is too large."""
+        try:
+            self._parser.finalize()
+        except MultipartParseError:
+            raise TurnedAway(400, "web_no_file") from None
+        fields = {part.name: part.content.decode("utf-8", "replace") for part in self._parts if not part.is_file}
+        files = [part.content for part in self._parts if part.is_file and part.name == "file" and part.content]
+        content = bytes(files[0]) if len(files) == 1 else b""
+        if len(content) > MOST:
+            raise TurnedAway(413, "web_file_too_big")
+        return Uploaded(fields, content)
+
+    def _callbacks(self) -> "MultipartCallbacks":
         return {
             "on_part_begin": self._begin,
             "on_part_data": lambda data, start, end: self._parts[-1].content.extend(data[start:end]),
@@ -110,11 +120,3 @@ class _Parts:
             part.is_file = b"filename" in options
         part.header.clear()
         part.value.clear()
-
-    def uploaded(self) -> Uploaded:
-        fields = {part.name: part.content.decode("utf-8", "replace") for part in self._parts if not part.is_file}
-        files = [bytes(part.content) for part in self._parts if part.is_file and part.name == "file" and part.content]
-        content = files[0] if len(files) == 1 else b""
-        if len(content) > MOST:
-            raise TurnedAway(413, "web_file_too_big")
-        return Uploaded(fields, content)

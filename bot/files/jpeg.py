@@ -10,6 +10,7 @@ _BEGIN, _END, _SCAN = b"\xff\xd8", 0xD9, 0xDA
 _ADOBE, _EXIF, _JFIF = b"Adobe", b"Exif\x00\x00", b"JFIF\x00"
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without anything behind them
 _COMMENT = 0xFE
+_MOST = 5_000  # pieces; a camera writes some dozens, and ten megabytes of nothing but markers took 11 seconds
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)  # within a scan: zero and restarts belong to it
 _PLAIN_JFIF = _JFIF + b"\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _ORIENTATION = 0x0112
@@ -23,7 +24,7 @@ def bare(content: bytes) -> bytes:
 def _kept(content: bytes) -> Iterator[bytes]:
     yield _BEGIN
     at, seen = 2, False
-    while True:
+    for _ in range(_MOST):
         marker, at = _marker(content, at)
         if marker == _END:
             break
@@ -35,6 +36,8 @@ def _kept(content: bytes) -> Iterator[bytes]:
         if marker == _SCAN:
             seen, at = True, _scanned(content, end)
             yield content[end:at]
+    else:
+        raise Broken("a JPEG in too many pieces")
     if not seen:
         raise Broken("a JPEG without a picture")
     yield bytes((0xFF, _END))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.files.broken import Broken
 
 _HEAD = 12
+_MOST = 50_000  # pieces
 _KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"))
 _PROFILE_EXIF_XMP = 0b0010_1100  # the flags of an extended file that promise chunks we leave out
 
@@ -22,7 +23,9 @@ def _chunks(content: bytes) -> Iterator[bytes]:
     if end > len(content):
         raise Broken("a WebP that was cut off")
     at = _HEAD
-    while at < end:
+    for _ in range(_MOST):
+        if at >= end:
+            return
         size = int.from_bytes(content[at + 4 : at + 8], "little")
         after = at + 8 + size + size % 2
         if after > end:
@@ -31,6 +34,7 @@ def _chunks(content: bytes) -> Iterator[bytes]:
         if name in _KEPT:
             yield _chunk(name, content[at:after])
         at = after
+    raise Broken("a WebP in too many pieces")
 
 
 def _chunk(name: bytes, whole: bytes) -> bytes:

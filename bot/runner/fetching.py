@@ -52,7 +52,7 @@ async def fetch_one(store: Store, sources: Mapping[str, Source], now: Callable[[
     if isinstance(result, Clean):
         await store.transact(lambda tx: media.keep(tx, wanted, result))
     else:
-        _log.warning("a file could not be fetched", channel=wanted.channel, problem=logs.Ours(result.problem))
+        _log.warning("a file could not be fetched", channel=wanted.channel)  # why stands beside it in the database
         await store.transact(lambda tx: media.missed(tx, wanted, result, now()))
     return True
 

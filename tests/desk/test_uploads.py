@@ -5,9 +5,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.refusal import TurnedAway
-from bot.desk.uploads import parsed
+from bot.desk.uploads import Form, Uploaded
 from tests.desk.serving import Desk, Resident
 from tests.files import pictures
+
+
+def parsed(kind: str, body: bytes) -> Uploaded:
+    """The form, as it comes in in small pieces."""
+    form = Form(kind)
+    for at in range(0, len(body), 7):
+        form.write(body[at : at + 7])
+    return form.end()
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.media import Contact, File, Media, Place, in_albums, in_words
+from bot.engine.media import Contact, File, Media, Place, file_ids, in_albums, in_words
 from bot.engine.parts import split
 from bot.engine.step import step
 from bot.engine.types import Attachment, Choice, Event, Library, Message, Sent, State, Stumbled, Wrote
@@ -29,6 +29,10 @@ YES = Choice("yes", "Ja")
 )
 def test_where_it_cannot_be_shown_it_is_told(media: Media, words: str) -> None:
     assert in_words(media) == words
+
+
+def test_files_are_told_from_the_rest() -> None:
+    assert file_ids((PHOTO, PLACE, LETTER, SOMEBODY)) == (1, 3)
 
 
 def test_pictures_share_an_album_files_another_and_the_rest_goes_by_itself() -> None:

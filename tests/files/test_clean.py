@@ -1,5 +1,7 @@
 """A picture that is passed on shows the picture, and tells nothing of who made it, where or when."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,23 @@ def test_what_only_begins_like_a_picture_is_refused(content: bytes) -> None:
         clean(content)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pictures.JPEG[:-2] + b"\xff\xda\x00\x02" * 2_000_000 + b"\xff\xd9",
+        pictures.JPEG[:2] + b"\xff\xd0" * 2_000_000 + pictures.JPEG[2:],
+        pictures.PNG[:33] + pictures.chunk(b"teXt", b"") * 500_000 + pictures.PNG[33:],
+        pictures.riff(*[(b"ANMF", b"")] * 500_000),
+    ],
+    ids=["scans", "restarts", "chunks", "frames"],
+)
+def test_a_file_made_to_keep_us_busy_is_given_up_at_once(content: bytes) -> None:
+    begun = perf_counter()
+    with pytest.raises(Broken, match="too many pieces"):
+        clean(content)
+    assert perf_counter() - begun < 2
+
+
 @pytest.mark.parametrize("kind", pictures.BARE)
 def test_a_picture_that_was_cut_off_is_refused_or_holds_no_more_than_it_did(kind: str) -> None:
     whole = pictures.DRESSED[kind]
@@ -110,6 +129,18 @@ def test_no_bytes_break_it_in_another_way(rest: bytes, head: bytes) -> None:
 def test_other_files_are_what_they_begin_with_and_stay_as_they_are(content: bytes, kind: str) -> None:
     assert clean(content).media_type == kind
     assert clean(content).content == content
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("audio/ogg", "audio/ogg"), ("video/mp4", "video/mp4"), ("text/plain", "text/plain"), ("text/html", UNKNOWN),
+        ("image/svg+xml", UNKNOWN), ("image/jpeg", UNKNOWN), (PDF, UNKNOWN), ("application/javascript", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_what_it_is_said_to_be_counts_only_where_no_browser_runs_or_draws_it(said: str, kind: str) -> None:
+    assert clean(b"<script>", said).media_type == kind
+    assert clean(pictures.PNG, said).media_type == "image/png"
 
 
 def test_names_say_what_it_is_and_nothing_of_whose() -> None:
