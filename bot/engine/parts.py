@@ -33,7 +33,7 @@ def _bundled(message: Message) -> tuple[Message, ...]:
     words = bool(message.text.strip() or message.title or message.attachment)
     if not albums or (len(albums) == 1 and (not words or _fits_under(message))):
         return (message,)
-    bare = Message("", lane=message.lane, room=message.room)
+    bare = Message("", lane=message.lane, album=message.album, room=message.room)
     apart = tuple(replace(bare, media=album) for album in albums)
     return (replace(message, media=()), *apart) if words else apart
 
@@ -53,7 +53,7 @@ def _split(message: Message, limit: int, caption: int) -> tuple[Message, ...]:
     texts = _cut(message.text, limit - head, limit)
     if units(texts[-1]) > last - (head if len(texts) == 1 else 0):
         texts[-1:] = _cut(texts[-1], last - (head if len(texts) == 1 else 0), last)
-    bare = Message("", lane=message.lane, room=message.room)
+    bare = Message("", lane=message.lane, album=message.album, room=message.room)
     parts = [replace(bare, text=text) for text in texts]
     parts[0] = replace(parts[0], title=message.title)
     parts[-1] = replace(parts[-1], choices=message.choices, attachment=message.attachment, media=message.media)

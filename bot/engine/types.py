@@ -195,8 +195,9 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 class Message:
     """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
 
-    `media` goes along with the words. `room` says where in the conversation it belongs (`case:12`), on platforms that
-    have rooms; without one it is said where the person spoke.
+    `media` goes along with the words; messages with the same `album` go out together where that is possible. `room` says
+    where in the conversation it belongs (`case:12`), on platforms that have rooms; without one it is said where the person
+    spoke.
     """
 
     text: str
@@ -205,6 +206,7 @@ class Message:
     attachment: Attachment | None = None
     lane: Lane = "reply"
     media: tuple[Media, ...] = ()
+    album: str = ""
     room: str = ""
 
 

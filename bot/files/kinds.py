@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.files import jpeg, png, webp
+from bot.files import jpeg, mp4, png, webp
 from bot.files.broken import Broken
 
 FileKind = Literal["photo", "voice", "video", "animation", "round", "file", "sticker"]
@@ -57,13 +57,13 @@ def sniffed(content: bytes) -> str:
 
 
 def clean(content: bytes, said: str = UNKNOWN) -> Clean:
-    """The same picture without place, time, device, comments and whatever hangs behind its end.
+    """The same picture or film without place, time, device, comments and whatever hangs behind its end.
 
-    What is no picture (a PDF too) stays as it is; of a kind that cannot be told from its beginning, `said` is believed if
-    it is one that no browser runs or draws. Raises Broken for a picture that cannot be read to its end.
+    What is neither (a PDF too) stays as it is; of a kind that cannot be told from its beginning, `said` is believed if
+    it is one that no browser runs or draws. Raises Broken for what cannot be read to its end.
     """
     media_type = sniffed(content)
-    bare = PICTURES.get(media_type)
+    bare = mp4.bare if mp4.is_film(content) else PICTURES.get(media_type)
     if media_type == UNKNOWN and said in _ENDINGS and said != PDF and said not in PICTURES:
         media_type = said
     return Clean(media_type, bare(content) if bare else content)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.media import file_ids
 from bot.engine.types import Lane, Message
-from bot.store import codec, conversations, media, rooms
+from bot.store import albums, codec, conversations, media, rooms
 from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
@@ -113,11 +113,11 @@ def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
             "channel": letter.channel,
             "lane": LANES.index(message.lane),
             "body": codec.write_message(message),
-            "not_before": now,
+            "not_before": now + albums.GATHERING if message.album else now,
             "useful_until": now + useful_for(message.lane),
             "created_at": now,
         }
-        for _, of_one in groupby(said, key=lambda line: line[0].id)
+        for _, of_one in groupby(albums.gathered(tx, said), key=lambda line: line[0].id)
         for position, (letter, message) in enumerate(of_one, start=1)
     ]
     if rows:

@@ -48,7 +48,7 @@ def test_an_album_holds_ten(count: int, sizes: list[int]) -> None:
 
 
 def message(*media: Media, text: str = "Mijn brief", choices: tuple[Choice, ...] = ()) -> Message:
-    return Message(text, choices=choices, lane="relay", media=media, room="case:7")
+    return Message(text, choices=choices, lane="relay", media=media, album="9", room="case:7")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_long_story_goes_before_its_photo() -> None:
     *before, last = split(message(PHOTO, text="Een zin. " * 1_000, choices=(YES,)))
     assert before
     assert all(part.media == () and part.choices == () and part.room == "case:7" for part in before)
-    assert (last.media, last.choices, last.room) == ((PHOTO,), (YES,), "case:7")
+    assert (last.media, last.choices, last.room, last.album) == ((PHOTO,), (YES,), "case:7", "9")
     assert len(last.text) <= 1024
 
 
