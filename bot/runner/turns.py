@@ -114,6 +114,7 @@ def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], now: datetime) -> list[t
         for effect in turn.effects:
             effects.carry_out(tx, letter, effect, now)
     inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
+    inbox.let_go(tx, [letter for letter, turn in turns if not turn.effects])  # nobody was to have it
     return []
 
 

@@ -143,6 +143,15 @@ def done(tx: Tx, letters: Sequence[tuple[Letter, str]], now: datetime) -> None:
         tx.connection.execute(_DONE, rows)
 
 
+def let_go(tx: Tx, letters: Sequence[Letter]) -> None:
+    """Forget which place or contact was sent in these letters: we said that we would not keep it."""
+    for letter in letters:
+        event = codec.read_event(letter.event) if '"media":{' in letter.event else None
+        if isinstance(event, Sent) and isinstance(event.media, Place | Contact):
+            without = codec.write_event(replace(event, media=None))
+            tx.connection.execute(update(inbox).where(inbox.c.id == letter.id).values(event=without))
+
+
 def bury(tx: Tx, letter: Letter, problem: str, now: datetime) -> None:
     """Put a letter aside that could not be handled, and let the person know through their inbox (once: not of this letter)."""
     tx.connection.execute(_DONE, {"letter": letter.id, "to": "dead", "now": now, "why": None, "what": problem})
