@@ -39,7 +39,7 @@ class MediaFiles:
             raise HTTPException(404)
         return served(opened.media_type, opened.name, opened.content)
 
-    async def _opened(self, at: Address, number: int) -> media.Opened | None:
+    async def _opened(self, at: Address, number: int) -> media.Shown | None:
         """Wait a while for what is still being fetched."""
         opened = await self._look(at, number)
         if self._waiting >= _WAITING:
@@ -56,7 +56,7 @@ class MediaFiles:
             self._waiting -= 1
         return opened
 
-    async def _look(self, at: Address, number: int) -> media.Opened | None:
+    async def _look(self, at: Address, number: int) -> media.Shown | None:
         return await self._parts.store.read(lambda tx: media.open_for(tx, at, number))
 
 

@@ -89,7 +89,7 @@ def content(tx: Tx, file: int) -> bytes | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Shown:
     """A file as somebody may see it. `content` is None while it is being fetched, and empty when it cannot be had."""
 
     media_type: str
@@ -97,7 +97,7 @@ class Opened:
     content: bytes | None
 
 
-def open_for(tx: Tx, at: Address, file: int) -> Opened | None:
+def open_for(tx: Tx, at: Address, file: int) -> Shown | None:
     """The file, if this conversation sent it or was shown it; None for everybody else and for what is erased."""
     who = select(conversations.c.id).where(conversations.c.channel == at.channel, conversations.c.address == at.id)
     viewer = who.scalar_subquery()
@@ -106,7 +106,7 @@ def open_for(tx: Tx, at: Address, file: int) -> Opened | None:
     row = tx.connection.execute(asked).first()
     if row is None:
         return None
-    return Opened(row.media_type, row.name, None if row.state == "wanted" else row.content or b"")
+    return Shown(row.media_type, row.name, None if row.state == "wanted" else row.content or b"")
 
 
 # Fetching

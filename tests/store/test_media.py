@@ -55,7 +55,7 @@ async def show(store: Store, to: Address, sent: Sent) -> None:
     await store.transact(turn)
 
 
-async def seen_by(store: Store, who: Address, sent: Sent) -> media.Opened | None:
+async def seen_by(store: Store, who: Address, sent: Sent) -> media.Shown | None:
     return await store.read(lambda tx: media.open_for(tx, who, number(sent)))
 
 
@@ -142,11 +142,11 @@ async def test_on_another_channel_it_is_fetched_once_somebody_may_look(store: St
     assert await seen_by(store, WEB, sent) is None
     await show(store, WEB, sent)
     assert store.heard("media").is_set()
-    assert await seen_by(store, WEB, sent) == media.Opened("image/jpeg", "foto.jpg", None)
+    assert await seen_by(store, WEB, sent) == media.Shown("image/jpeg", "foto.jpg", None)
     assert await wanted(store) == [number(sent)]
     assert await wanted(store) == [], "nobody else fetches it meanwhile"
     await fetched(store, sent, Clean("image/png", b"foto"))
-    assert await seen_by(store, WEB, sent) == media.Opened("image/png", "foto.png", b"foto")
+    assert await seen_by(store, WEB, sent) == media.Shown("image/png", "foto.png", b"foto")
     assert await seen_by(store, STRANGER, sent) is None
     assert await wanted(store, 2 * MINUTE) == []
     assert await store.read(lambda tx: media.content(tx, number(sent))) == b"foto"
