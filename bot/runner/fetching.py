@@ -40,7 +40,8 @@ async def fetch_files(store: Store, sources: Mapping[str, Source], now: Callable
             fetched = False
         if not fetched:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(heard.wait(), _POLL)
+                async with asyncio.timeout(_POLL):
+                    await heard.wait()
 
 
 async def fetch_one(store: Store, sources: Mapping[str, Source], now: Callable[[], datetime]) -> bool:

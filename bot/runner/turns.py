@@ -1,6 +1,7 @@
 """Handles letters: a turn is kept whole or not at all. The only place that calls the engine for real."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -50,10 +51,9 @@ async def handle_some(store: Store, library: Library, now: datetime) -> int:
 
 
 async def _wait(heard: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(heard.wait(), _POLL)
-    except TimeoutError:
-        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_POLL):  # `wait_for` forgets that it was cancelled when it hears at the same time
+            await heard.wait()
 
 
 def take_turns(tx: Tx, library: Library, now: datetime) -> int:
