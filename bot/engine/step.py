@@ -49,6 +49,7 @@ def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     turn = _react(talk, event)
     if not isinstance(event, ToVolunteer | ToResident):  # the computer does not introduce itself between two people
         turn = _introduced(talk, turn)
+    turn = _there(event, turn)
     return replace(turn, state=replace(turn.state, seen=now))
 
 
@@ -57,6 +58,14 @@ def _language(state: State, event: Event, library: Library) -> str:
     spoken = library.knowledge.languages
     hint = getattr(event, "language", "")
     return next(filter(None, (known_language(state.language, spoken), known_language(hint, spoken))), spoken[0])
+
+
+def _there(event: Event, turn: Turn) -> Turn:
+    """Who speaks in a room is answered in that room."""
+    room = getattr(event, "room", "")
+    if not room:
+        return turn
+    return replace(turn, messages=tuple(replace(said, room=said.room or room) for said in turn.messages))
 
 
 def _react(talk: Talk, event: Event) -> Turn:

@@ -123,7 +123,10 @@ class Sender:
 
     async def _rest(self, heard: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(heard.wait(), _POLL)
+            async with asyncio.timeout(
+                _POLL
+            ):  # `wait_for` forgets that it was cancelled when it hears at the same time
+                await heard.wait()
 
     async def _end(self) -> None:
         """Let what is on its way arrive (a few seconds), and keep its receipts; the rest is taken over after a restart."""

@@ -1,6 +1,7 @@
 """Handles letters: a turn is kept whole or not at all. The only place that calls the engine for real."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -51,10 +52,9 @@ async def handle_some(store: Store, library: Library, now: datetime) -> int:
 
 
 async def _wait(heard: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(heard.wait(), _POLL)
-    except TimeoutError:
-        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_POLL):  # `wait_for` forgets that it was cancelled when it hears at the same time
+            await heard.wait()
 
 
 def take_turns(tx: Tx, library: Library, now: datetime) -> int:
@@ -139,6 +139,7 @@ def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], library: Library, now: d
         for effect in turn.effects:
             effects.carry_out(tx, letter, effect, library, now)
     inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
+    inbox.let_go(tx, [letter for letter, turn in turns if not turn.effects])  # nobody was to have it
     return []
 
 

@@ -9,13 +9,26 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.engine.media import file_ids
 from bot.engine.types import Lane, Message
-from bot.store import codec, conversations, relays
+from bot.store import albums, codec, conversations, media, relays, rooms
 from bot.store.outcomes import useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import bans, outbox
 from bot.store.tables import conversations as people
-from bot.store.types import Address, Delivered, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
+from bot.store.types import (
+    Address,
+    Delivered,
+    Delivery,
+    Held,
+    Letter,
+    Lost,
+    Moved,
+    Opened,
+    Receipt,
+    Refused,
+    Unsure,
+)
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
@@ -101,16 +114,19 @@ def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
             "channel": letter.channel,
             "lane": LANES.index(message.lane),
             "body": codec.write_message(message),
-            "not_before": now,
+            "not_before": now + albums.GATHERING if message.album else now,
             "useful_until": message.useful_until or now + useful_for(message.lane),
             "created_at": now,
         }
-        for _, of_one in groupby(said, key=lambda line: line[0].id)
+        for _, of_one in groupby(albums.gathered(tx, said), key=lambda line: line[0].id)
         for position, (letter, message) in enumerate(of_one, start=1)
     ]
     if rows:
         tx.connection.execute(_PUT, rows)
         tx.ring("outbox")
+    for letter, message in said:
+        if message.media:
+            media.show(tx, letter.conversation, letter.channel, message.media)
 
 
 def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tuple[Delivery, ...]:
@@ -126,6 +142,8 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
     found = tx.connection.execute(_ADDRESSES, {"conversations": [row.conversation for row in rows]})
     addresses = {row.id: Address(row.channel, row.address) for row in found}
     ordered = sorted(rows, key=lambda row: (row.lane, row.id))
+    files = media.stored(tx, (one for message in messages.values() for one in message.media))
+    known = rooms.found(tx, ((row.conversation, messages[row.id].room) for row in rows if row.id in messages))
     return tuple(
         Delivery(
             row.id,
@@ -137,6 +155,8 @@ def claim(tx: Tx, channel: str, owner: str, at_most: int, now: datetime) -> tupl
             row.doubts,
             row.fence,
             _quoted(tx, messages[row.id], row.conversation),
+            tuple(files[id] for id in file_ids(messages[row.id].media) if id in files),
+            known.get((row.conversation, messages[row.id].room)),
         )
         for row in ordered
         if row.id in messages
@@ -162,6 +182,8 @@ def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: d
     arrived = [_settled(delivery, receipt, owner, now) for delivery, receipt in ended if isinstance(receipt, Delivered)]
     held = tx.connection.execute(_FINISH, arrived).rowcount if arrived else 0
     for delivery, receipt in ended:
+        if isinstance(receipt, Delivered) and delivery.room and delivery.room.lost:
+            rooms.reached(tx, delivery.conversation, delivery.room.name)
         if not isinstance(receipt, Delivered) and _settle(tx, delivery, receipt, owner, now):
             _follow_up(tx, delivery, receipt, now)
             held += 1
@@ -199,6 +221,10 @@ def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> N
         case Refused(problem, gone=True):
             conversations.mark_gone(tx, delivery.conversation, now)
             stop(tx, delivery.conversation, problem, now)
+        case Opened(thread):
+            rooms.opened(tx, delivery.conversation, delivery.message.room, thread)
+        case Lost():
+            rooms.lost(tx, delivery.conversation, delivery.message.room)
         case _:
             pass
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Literal, assert_never
 
 from bot.engine.types import Lane
-from bot.store.types import Closed, Delivered, Delivery, Held, Moved, NotSent, Receipt, Refused, Unsure
+from bot.store.types import Closed, Delivered, Delivery, Held, Lost, Moved, NotSent, Opened, Receipt, Refused, Unsure
 
 _NOW = timedelta(0)
 _LONGEST_WAIT = 600  # seconds
@@ -59,5 +59,11 @@ def what_next(delivery: Delivery, receipt: Receipt) -> Outcome:
             return Outcome("ready" if again else "unsure", _NOW, problem, doubted=True)
         case Refused(problem):
             return Outcome("dead", problem=problem)
+        case Opened():
+            return Outcome("ready", problem="its room was opened")
+        case Lost(problem):
+            # Once: a platform that loses each new room as well would be filled with rooms otherwise.
+            again = delivery.room is None or not delivery.room.lost
+            return Outcome("ready" if again else "dead", problem=problem)
         case _:
             assert_never(receipt)
