@@ -4,7 +4,6 @@ import asyncio
 import html
 import re
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,10 +11,12 @@ import pytest
 
 from bot.channels.console import lines
 from bot.channels.telegram.render import call
+from bot.channels.web import Web
 from bot.desk.pages import Pages
 from bot.desk.parts import DeskParts
 from bot.desk.visitors import Seal
-from bot.engine.types import Event, Library, Message
+from bot.engine.entrance import Entrance
+from bot.engine.types import Library, Message
 from bot.store.types import Entry
 from tests.conversations import script
 from tests.conversations.test_conversations import FILES, ThroughTheEngine
@@ -25,8 +26,8 @@ def said(file: Path, library: Library) -> list[Message]:
     """Every message of a transcript."""
     play, messages = ThroughTheEngine(library), []
 
-    def do(act: Event | script.Wait) -> Iterator[script.Said]:
-        for one in play(act):
+    def do(who: str, act: script.Act) -> Iterator[script.Said]:
+        for one in play(who, act):
             messages.extend(one.messages)
             yield one
 
@@ -42,7 +43,7 @@ def plain(text: str) -> list[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_channel_shows_the_same_words(file: Path, library: Library) -> None:
     pages = Pages(
-        DeskParts(None, lambda: library, None, b"", nullcontext, None, asyncio.Event()),  # type: ignore[arg-type]  # drawing needs the library alone
+        DeskParts(None, lambda: library, None, b"", Entrance(b"", str), Web(), Web("desk"), asyncio.Event()),  # type: ignore[arg-type]  # drawing needs the library alone
         Seal(b"", secure=False),
     )
     for message in said(file, library):
@@ -54,7 +55,7 @@ def test_every_channel_shows_the_same_words(file: Path, library: Library) -> Non
         rows = telegram.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]  # type: ignore[index,call-overload]
         assert [button["text"] for row in rows for button in row] == labels
         assert is_in(words, plain("\n".join(line.plain for line in lines(message))))
-        page = pages.entries("nl", [Entry("1.1", False, message, datetime(2026, 1, 1, tzinfo=UTC), 1)])
+        page = pages.entries("nl", [Entry("1.1", False, message, datetime(2026, 1, 1, tzinfo=UTC), 1)], "/file")
         assert is_in(words, plain(page))
         assert all(plain(label) == [] or is_in(plain(label), plain(page)) for label in labels)
 

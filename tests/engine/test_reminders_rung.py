@@ -80,10 +80,10 @@ def test_from_two_hours_on_it_says_that_it_is_late(anna: Person, minutes: int, l
     assert ("komt later dan u vroeg" in message.text) == late
 
 
-def test_who_asked_for_the_middle_of_the_night_gets_it_then(anna: Person) -> None:
+def test_who_asked_for_the_middle_of_the_night_gets_it_then_and_not_later_that_night(anna: Person) -> None:
     kept(anna, "herinner me morgen om 23 uur aan het medicijn")
     message = only(rings(anna, utc("2026-11-24 22:00")))
-    assert message.useful_until == utc("2026-11-25 00:00")
+    assert message.useful_until == utc("2026-11-24 22:05")
 
 
 def test_what_is_late_in_the_night_waits_for_the_morning(anna: Person) -> None:

@@ -22,7 +22,7 @@ def an_admin(tx: Tx) -> int:
 async def test_everybody_stands_in_it_with_their_roles_in_one_order(store: Store) -> None:
     member = await store.transact(an_admin)
     await store.transact(lambda tx: (members.give(tx, member, "volunteer", NOW), roster.call(tx, member, "Vera")))
-    assert await store.read(roster.everybody) == (roster.Member(member, "Vera", NOW, ("volunteer", "admin")),)
+    assert await store.read(roster.everybody) == (roster.Member(member, "Vera", NOW, ("volunteer", "admin"), 0),)
 
 
 async def test_the_first_admin_is_made_once(store: Store) -> None:
