@@ -14,7 +14,7 @@ from bot.engine.types import Pressed, State
 from bot.runner.shelf import open_folder
 from bot.runner.turns import take_turns
 from bot.store import codec, inbox, migrate
-from bot.store.outbox import LANES
+from bot.store.outcomes import LANES
 from bot.store.store import Store, Tx
 from bot.store.tables import conversations, outbox
 from bot.store.tables import inbox as letters

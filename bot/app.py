@@ -32,7 +32,7 @@ from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
-from bot.store import logins, migrate, roster, views
+from bot.store import logins, media, migrate, roster, views
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -103,7 +103,10 @@ class Helpline:
         self.started_at = now()
         token = settings.telegram_token
         if token:
-            self.telegram = Telegram(token.get_secret_value(), settings.telegram_api_url)
+            self.telegram = Telegram(token.get_secret_value(), settings.telegram_api_url, self._load)
+
+    async def _load(self, file: int) -> bytes | None:
+        return await self.store.read(lambda tx: media.content(tx, file))
 
     @property
     def channels(self) -> tuple[Channel, ...]:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store import desk_tables
+from bot.store import desk_tables, media_tables
 from bot.store.tables import Instant
 
 
@@ -13,7 +13,7 @@ def as_integer(kind: str, item: object, _: object) -> str | bool:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=desk_tables.metadata,
+    target_metadata=next(iter({desk_tables.metadata, media_tables.metadata})),  # one and the same, with all its tables
     render_as_batch=True,
     render_item=as_integer,
     compare_type=True,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -15,7 +16,10 @@ from starlette.responses import HTMLResponse
 
 from bot.desk.conversation import Conversation, last_said, seen
 from bot.desk.parts import DeskParts
+from bot.desk.uploads import MOST
 from bot.desk.visitors import Seal, Visitor
+from bot.engine.media import File, Media, in_words
+from bot.files.kinds import PICTURES
 from bot.knowledge.sentences import fill
 from bot.knowledge.types import Knowledge, Words
 from bot.listing.prose import prose
@@ -59,6 +63,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals |= {"asset": asset, "entrance": parts.entrance}
+        self._templates.globals |= {"way": way, "in_words": in_words, "media_root": "/media", "most": MOST}
 
     def chat(
         self, visitor: Visitor, language: str, talk: Conversation, *, nonce: str, notice: str = "", text: str = ""
@@ -127,6 +132,15 @@ def _day(language: str, zone: ZoneInfo, at: datetime) -> str:
 
 def _moment(language: str, zone: ZoneInfo, at: datetime) -> str:
     return format_datetime(at.astimezone(zone), "d MMMM HH:mm", locale=language)
+
+
+def way(media: Media) -> Literal["picture", "file", "sign", "words"]:
+    """How it stands in the talk: seen, to be saved, as one large sign, or told."""
+    if not isinstance(media, File):
+        return "words"
+    if media.what == "sticker":
+        return "sign"
+    return "picture" if media.media_type in PICTURES else "file"
 
 
 @cache

@@ -8,7 +8,8 @@ from starlette.staticfiles import StaticFiles
 
 from bot.desk.account import Account
 from bot.desk.chat import Chat
-from bot.desk.door import Door, TurnedAway
+from bot.desk.door import Door
+from bot.desk.files import MediaFiles
 from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
@@ -17,6 +18,7 @@ from bot.desk.listing import Listing
 from bot.desk.login import Login
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
 from bot.desk.team import Team
@@ -44,9 +46,11 @@ def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
         outside(RESIDENT, "GET", "/stream", chat.stream),
         outside(RESIDENT, "POST", "/begin", chat.begin),
         outside(RESIDENT, "POST", "/say", chat.say),
+        outside(RESIDENT, "POST", "/send", chat.send),
         outside(RESIDENT, "POST", "/press", chat.press),
         outside(RESIDENT, "POST", "/language", chat.switch),
         outside(RESIDENT, "GET", "/file/{delivery:int}", chat.file),
+        outside(RESIDENT, "GET", "/media/{media:int}", MediaFiles(parts, chat.whose).open),
         outside(EVERYBODY, "GET", "/weg", chat.away),
         outside(EVERYBODY, "GET", "/list", listing.page),
         outside(EVERYBODY, "GET", "/list/tree.svg", listing.tree),

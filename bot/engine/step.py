@@ -50,6 +50,7 @@ def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     # The computer does not introduce itself between two people.
     if not (talk.state.held or isinstance(event, ToVolunteer | ToResident)):
         turn = _introduced(talk, turn)
+    turn = _there(event, turn)
     return replace(turn, state=replace(turn.state, seen=now))
 
 
@@ -58,6 +59,14 @@ def _language(state: State, event: Event, library: Library) -> str:
     spoken = library.knowledge.languages
     hint = getattr(event, "language", "")
     return next(filter(None, (known_language(state.language, spoken), known_language(hint, spoken))), spoken[0])
+
+
+def _there(event: Event, turn: Turn) -> Turn:
+    """Who speaks in a room is answered in that room."""
+    room = getattr(event, "room", "")
+    if not room:
+        return turn
+    return replace(turn, messages=tuple(replace(said, room=said.room or room) for said in turn.messages))
 
 
 def _react(talk: Talk, event: Event) -> Turn:

@@ -28,6 +28,9 @@ web_placeholder web_send web_hint web_my_data web_erase web_offline web_reconnec
 web_too_fast web_refused_title web_refused web_expired web_not_found_title web_not_found web_too_big_title web_too_big
 web_broken_title web_broken web_back web_your_text web_blank
 
+web_attach web_attach_label web_attach_send web_picture web_no_file web_file_kind web_file_too_big web_file_slow
+web_file_too_many
+
 web_list web_list_link web_list_day{date} web_list_about{topics} web_list_danger_title web_list_danger
 web_list_contents web_list_group web_list_checked{date}{until} web_list_too_old{date} web_list_see web_list_sources
 web_list_own web_list_top web_list_numbers web_list_number web_list_whose web_list_tree

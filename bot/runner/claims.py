@@ -17,7 +17,7 @@ from bot.engine.casework import (
 )
 from bot.engine.types import Library
 from bot.runner import silence, waves
-from bot.store import cases, conversations, duties, inbox, members, outbox, relays, views
+from bot.store import cases, conversations, duties, inbox, members, recall, relays, views
 from bot.store.cases import Case
 from bot.store.store import Tx
 from bot.store.types import Entry, Letter
@@ -37,7 +37,7 @@ def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> N
     if before is None or not cases.claim(tx, id, letter.member, letter.conversation, now):
         _taken(tx, letter, id, now, needed=before is not None and before.state != "closed")
         return
-    outbox.withdraw(tx, before.conversation, now)
+    recall.withdraw(tx, before.conversation, now)
     _tell_who_has_it(tx, letter, before, now)
     silence.begin(tx, letter, id, library, now)
 

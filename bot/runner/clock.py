@@ -13,7 +13,7 @@ from bot.engine.alarms import Undelivered
 from bot.engine.membership import WeekBegan
 from bot.runner import relay
 from bot.runner.effects import KEPT
-from bot.store import audit, conversations, dead_letters, inbox, logins, members, outbox, sessions
+from bot.store import audit, conversations, dead_letters, inbox, logins, media, members, outbox, recall, sessions
 from bot.store.store import Store, StoreUnavailable, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
@@ -82,7 +82,7 @@ def post_week(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
 
 def give_up(tx: Tx, now: datetime) -> int:
     """Give up on messages that come too late; who has to know what they were about, hears it. Returns how many."""
-    gone = outbox.expire(tx, now)
+    gone = recall.expire(tx, now)
     for one in gone:
         if one.about:
             key = f"undelivered:{one.delivery}"
@@ -98,6 +98,7 @@ async def clean_up(store: Store, now: datetime) -> None:
             conversations.erase_silent(tx, before),
             inbox.erase_old(tx, before),
             dead_letters.erase_old(tx, before),
+            media.erase_old(tx, before),
         )
     )
     await store.transact(lambda tx: (logins.erase_old(tx, now), sessions.erase_old(tx, now), audit.erase_old(tx, now)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from bot.store.errors import StoreMisconfigured
 
-Hint = Literal["inbox", "outbox"]
+Hint = Literal["inbox", "outbox", "media"]
 T = TypeVar("T")
 
 _SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 5000}
@@ -60,7 +60,7 @@ class Store:
         threads = _THREADS if self.postgres else 1
         self._write_threads = ThreadPoolExecutor(threads, "store-write")
         self._read_threads = self._write_threads if self.postgres else ThreadPoolExecutor(1, "store-read")
-        self._heard: dict[Hint, asyncio.Event] = {"inbox": asyncio.Event(), "outbox": asyncio.Event()}
+        self._heard: dict[Hint, asyncio.Event] = {hint: asyncio.Event() for hint in get_args(Hint)}
 
     @property
     def engine(self) -> Engine:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, false, func, select, true
 
-from bot.engine.types import Attachment, Message, Pressed, Wrote
+from bot.engine.media import in_words
+from bot.engine.types import Attachment, Message, Pressed, Sent, Wrote
 from bot.store import codec, conversations
 from bot.store.store import Tx
 from bot.store.tables import bans, case_letters, cases, dead_letters, inbox, outbox
@@ -27,11 +28,11 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tu
     read, heard = _mark(after)
     left_out = _of_residents(conversation) if own else false()
     theirs = [
-        (row.posted_at, 0, row.id, Message(words))
+        (row.posted_at, 0, row.id, said)
         for row in tx.connection.execute(
             select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read).order_by(inbox.c.id)
         )
-        if (words := _words(row.event))
+        if (said := _said(row.event))
     ]
     ours = [
         (row.created_at, 1, row.id, codec.read_message(row.body))
@@ -68,19 +69,21 @@ def _is_row(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 19
 
 
-def _words(event: str) -> str:
+def _said(event: str) -> Message | None:
     """What the person said; nothing for a letter that only another version of this program can read."""
     try:
         read_event = codec.read_event(event)
     except ValueError:
-        return ""
+        return None
     match read_event:
-        case Wrote(text):
-            return text
+        case Wrote(text) if text:
+            return Message(text)
         case Pressed(choice, label):
-            return label or choice
+            return Message(label or choice)
+        case Sent(caption=caption, media=media) if media:
+            return Message(caption, media=(media,))
         case _:
-            return ""
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,7 @@ def kept(tx: Tx, conversation: int) -> Kept:
     row = tx.connection.execute(select(people).where(people.c.id == conversation)).one()
     entries = talk(tx, conversation, own=True)
     lines = (
-        f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {entry.message.title} {entry.message.text}".strip()
-        for entry in entries
+        f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {_in_full(entry.message)}" for entry in entries
     )
     asked = select(cases.c.reason, cases.c.opened_at).where(cases.c.conversation == conversation)
     wishes = (f"{case.opened_at:%Y-%m-%d %H:%M} UTC  case: {case.reason}" for case in tx.connection.execute(asked))
@@ -107,6 +109,10 @@ def kept(tx: Tx, conversation: int) -> Kept:
     open_letters = select(func.max(inbox.c.due)).where(inbox.c.conversation == conversation, inbox.c.state == "new")
     waits_until = tx.connection.execute(open_letters).scalar()
     return Kept(len(entries), row.created_at, waits_until, "\n".join((*facts, *wishes, "", *lines)))
+
+
+def _in_full(message: Message) -> str:
+    return " ".join(filter(None, (message.title, message.text, *map(in_words, message.media))))
 
 
 def waiting(tx: Tx, at: Address) -> bool:

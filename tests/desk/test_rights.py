@@ -12,10 +12,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.desk import health
 from bot.desk.guard import Ruled
 from bot.desk.site import build
+from bot.engine.media import File
 from bot.engine.types import Attachment, Library, Message
+from bot.store import conversations, media
+from bot.store.store import Tx
 from bot.store.tables import outbox
+from bot.store.types import Address, Origin
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
 from tests.desk.serving import Desk, open_desk
+from tests.files import pictures
 
 pytestmark = pytest.mark.asyncio
 
@@ -33,6 +38,7 @@ FORMS = {
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
+UPLOADS = {"/send": {"file": ("foto.png", pictures.PNG, "image/png")}}
 
 
 async def report() -> health.Report:
@@ -77,17 +83,34 @@ async def own_file(desk: Desk, one: Colleague, path: str) -> int:
     return max((row.id for row in rows), default=0)
 
 
+async def own_photo(desk: Desk, one: Colleague, path: str) -> int:
+    """A photo that this person sent, else one of somebody else."""
+    if path != "/media/{media:int}":
+        return 0
+    mine = desk.seal.cookie in one.client.cookies
+    at = desk.visitor(one.client).at if mine else Address("web", "somebody-else")
+
+    def turn(tx: Tx) -> int:
+        conversation = conversations.find(tx, at) or conversations.open_new(tx, at, desk.clock.now())
+        file = File("photo", 0, "image/png", "foto.png", len(pictures.PNG))
+        return media.add(tx, conversation, file, Origin("web", content=pictures.PNG), desk.clock.now()).id
+
+    return await desk.parts.store.transact(turn)
+
+
 async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     """`yes` when they get what they asked for, `door` when they are sent to log in, `no` otherwise."""
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
+    address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
     form = FORMS.get(path, {})
     if path == "/desk/login" and method == "POST":
         await one.open("/desk/login")
         form = {"code": await a_link(desk, other)}
     fields = {"csrf": one.hidden("csrf"), "nonce": one.hidden("nonce"), **form}
     headers = {"X-Forwarded-For": f"2001:db8:{other:x}::1"}
-    async with one.client.stream(method, address, data=fields if method == "POST" else None, headers=headers) as answer:
+    data = fields if method == "POST" else None
+    async with one.client.stream(method, address, data=data, files=UPLOADS.get(path), headers=headers) as answer:
         return verdict(answer)
 
 

@@ -66,10 +66,12 @@ function wait(milliseconds) {
 // Sending forms.
 
 async function send(form, button) {
-  const body = new URLSearchParams(new FormData(form));
+  get("notice").textContent = "";
+  const fields = new FormData(form), file = form.elements.file?.files[0];
+  const body = file ? fields : new URLSearchParams(fields);
+  if (file && file.size > Number(form.dataset.most)) { get("notice").textContent = form.dataset.tooBig; return; }
   if (button?.name) body.append(button.name, button.value);
   const typed = box.value;
-  get("notice").textContent = "";
   asked = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Live": "1" } });
@@ -77,6 +79,7 @@ async function send(form, button) {
     if (!answer.ok) { get("notice").innerHTML = await answer.text(); return; }
     form.elements.nonce.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
     if (form === box.form && box.value === typed) { box.value = ""; grow(); }
+    if (file) { form.reset(); open(false); }
   } catch {
     get("notice").textContent = chat.dataset.offline; // words and nonce stay: trying again sends nothing twice
   }
@@ -107,6 +110,21 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (box.value.trim()) box.form.requestSubmit();
 });
+
+// A photo or a letter: the clip opens the camera or the album at once, and what was chosen waits for a second look.
+
+function open(shown) {
+  get("attach").classList.toggle("open", shown);
+  get("clip").setAttribute("aria-expanded", shown);
+}
+
+get("clip").addEventListener("click", (event) => {
+  event.preventDefault();
+  open(true);
+  get("file").click();
+});
+get("file").addEventListener("cancel", () => { open(Boolean(get("file").value)); get("clip").focus(); });
+get("file").addEventListener("change", () => { get("notice").textContent = ""; open(true); });
 
 // Leaving in a hurry: nothing stays on the screen, and Back does not lead here.
 
