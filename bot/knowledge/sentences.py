@@ -69,7 +69,7 @@ left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
 not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}
 not_never_sent{resident}{text} hold_closed hold_trace hold_sure{resident} hold_dropped hold_gone not_sent send_it
 do_not_send edit_stays order_unknown note_how note_kept{resident} close_sure{resident} close_it not_yet
-goes_on{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
+goes_on{resident} parked{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
 case_line{resident}{arrived}{waiting}{failed} answer_how choose_answer no_answer send_to{resident} answer_sent{resident}
 name_ask name_refused duty_on duty_off duty_how duty_hours{hours} duty_always duty_alias{alias} duty_no_alias
 duty_taken{taken}{most} hours_how team_help left_team practice_choose practice_resident practice_begun practice_end
