@@ -18,6 +18,7 @@ from bot.engine.first_aid import first_aid
 from bot.engine.types import Event, Pressed, Started, Wrote
 from bot.store import inbox, views
 from bot.store.store import Tx
+from bot.store.types import Entry
 
 _LIVE = {"X-Live": "1"}  # says that we answered, and not a hotel's login page or a proxy in between
 
@@ -168,7 +169,7 @@ class Chat:
         self,
         request: Request,
         visitor: Visitor,
-        talk: Conversation,
+        talk: Conversation[Entry],
         *,
         notice: str = "",
         text: str = "",
@@ -178,7 +179,7 @@ class Chat:
         nonce = secrets.token_urlsafe(9)
         return HTMLResponse(self._pages.chat(visitor, language, talk, nonce=nonce, notice=notice, text=text), status)
 
-    async def _look(self, visitor: Visitor) -> Conversation:
+    async def _look(self, visitor: Visitor) -> Conversation[Entry]:
         return await self._parts.store.read(lambda tx: look(tx, visitor.at))
 
     def _post(self, tx: Tx, posted: Posted, event: Event) -> bool:
