@@ -1,6 +1,7 @@
 """What every page of the desk shares: its frame, its language, and what is said to whom a page is not for."""
 
 import secrets
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -36,7 +37,7 @@ class Hall:
     def say(self, language: str) -> Say:
         return self._pages.say(language)
 
-    def command(self, language: str, order: Order) -> str:
+    def command(self, language: str, order: Order | Literal["on", "off", "always"]) -> str:
         """How an order of the team is written: `/klaar`."""
         texts = self._parts.library().knowledge.texts[language]
         return "/" + texts[f"words_{order}"].split(",")[0].strip()

@@ -10,7 +10,7 @@ from bot.desk.account import Account
 from bot.desk.cases import Cases
 from bot.desk.chat import Chat
 from bot.desk.door import Door, TurnedAway
-from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, Barred, Guard, outside
+from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
 from bot.desk.keys import Keys
@@ -74,6 +74,8 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(TEAM, "GET", "/desk/account", account.page),
         guard.only(TEAM, "POST", "/desk/account/alias", account.call),
         guard.only(TEAM, "POST", "/desk/account/language", account.speak),
+        guard.only(VOLUNTEER, "POST", "/desk/account/duty", account.serve),
+        guard.only(VOLUNTEER, "POST", "/desk/account/hours", account.keep_hours),
         guard.only(TEAM, "POST", "/desk/account/everywhere", account.leave_everywhere),
         guard.only(TEAM, "POST", "/desk/logout", account.leave),
         guard.only(ADMIN, "GET", "/desk/team", team.page),

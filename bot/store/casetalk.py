@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, or_, select
 
-from bot.engine.casework import CaseClaimed, ResidentWrote, VolunteerWrote
+from bot.engine.casework import CaseClaimed, CaseOffered, CaseTaken, ResidentWrote, VolunteerWrote
+from bot.engine.logins import EnteredDesk
 from bot.engine.types import Event, Message, Wrote
 from bot.store import codec
 from bot.store.cases import Case
@@ -174,8 +175,14 @@ def _fate(sent: Iterable[str | None], letter: str, *, blocked: bool) -> Fate:
     return "blocked" if worst == "failed" and blocked else worst
 
 
+_SHOWN_ELSEWHERE = (CaseClaimed, CaseOffered, CaseTaken, EnteredDesk)
+
+
 def answered_with(tx: Tx, room: int, since: datetime) -> Message | None:
-    """What the helpline itself said last in this conversation, if it said something since then; no resident's words."""
+    """What the helpline itself said last in this conversation, if it said something since then.
+
+    Neither residents' words nor what stands elsewhere on the page: who waits, and how a case began.
+    """
     rows = tx.connection.execute(
         select(outbox.c.body, inbox.c.event)
         .join(inbox, inbox.c.id == outbox.c.letter)
@@ -185,5 +192,5 @@ def answered_with(tx: Tx, room: int, since: datetime) -> Message | None:
         .order_by(outbox.c.id.desc())
         .limit(5)
     )
-    own = (row.body for row in rows if not isinstance(_event(row.event), CaseClaimed))
+    own = (row.body for row in rows if not isinstance(_event(row.event), _SHOWN_ELSEWHERE))
     return next(map(codec.read_message, own), None)

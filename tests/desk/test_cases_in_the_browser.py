@@ -1,0 +1,122 @@
+"""A resident in one window and a volunteer at the desk in another, in a real browser, on a phone and on a laptop."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from bot.engine.types import Library
+from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.colleagues import a_link, joined
+from tests.desk.helping import working
+from tests.desk.serving import Desk
+
+pytestmark = [pytest.mark.asyncio, needs_browser]
+
+WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+
+
+@dataclass
+class Two:
+    """The windows of the resident and of the volunteer."""
+
+    resident: Screen
+    volunteer: Screen
+    live: bool
+
+    async def reads(self, screen: Screen, words: str) -> None:
+        """Wait until these words are in the talk; without script somebody has to look."""
+        async with asyncio.timeout(8):
+            while not await screen.page.locator("#entries", has_text=words).count():
+                await (asyncio.sleep(0.05) if self.live else screen.page.reload())
+
+    async def asks(self) -> None:
+        """The resident asks for a person, and agrees."""
+        page = self.resident.page
+        if not self.live:
+            await page.get_by_role("button", name="Beginnen").click()
+        await self.reads(self.resident, "Waarmee kunnen we u helpen?")
+        await self.resident.say("ik krijg een brief van de deurwaarder")
+        await self.reads(self.resident, "brief van de deurwaarder")
+        await page.get_by_role("button", name="Een mens").last.click()
+        await page.get_by_role("button", name="Ja, graag").last.click()
+        await self.reads(self.resident, "gevraagd")
+
+    async def takes(self) -> None:
+        page = self.volunteer.page
+        if not self.live:
+            await page.reload()
+        await page.get_by_role("navigation", name="Gesprekken").get_by_role("link", name="Bewoner").first.click()
+        await page.get_by_role("button", name="Ik neem deze").click()
+        await page.get_by_role("textbox", name="Bericht aan Bewoner").wait_for()
+
+
+@asynccontextmanager
+async def two(
+    browser: Browser, desk: Desk, library: Library, *, script: bool = True, **settings: Any
+) -> AsyncIterator[Two]:
+    """Both, with the helpline at work behind them, and the volunteer logged in."""
+    member = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
+    link = (await a_link(desk, member)).rpartition("#")[2]
+    settings = {"java_script_enabled": script, "reduced_motion": "reduce"} | settings
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(working(desk, library))
+        resident = await stack.enter_async_context(open_screen(browser, desk.url, **settings))
+        at = f"{desk.url}/desk/login"
+        volunteer = await stack.enter_async_context(open_screen(browser, desk.url, at=at, **settings))
+        await volunteer.page.get_by_label("Uw code").fill(link)
+        await volunteer.page.get_by_role("button", name="Naar binnen").click()
+        await volunteer.page.wait_for_url("**/desk")
+        yield Two(resident, volunteer, script)
+        assert resident.troubles == volunteer.troubles == []
+
+
+@SCRIPT
+@WIDTHS
+async def test_they_talk_both_ways_and_close(
+    browser: Browser, desk: Desk, library: Library, width: int, script: bool, tmp_path: Path
+) -> None:
+    shots = Path(os.environ.get("SHOTS", tmp_path))
+    async with two(browser, desk, library, script=script, width=width) as both:
+        page = both.volunteer.page
+        name = f"{width}-{'script' if script else 'plain'}"
+        await both.volunteer.picture(shots, f"home-empty-{name}")
+        await both.asks()
+        await both.volunteer.picture(shots, f"home-waiting-{name}")
+        await both.takes()
+        await both.volunteer.picture(shots, f"taken-{name}")
+        assert await both.volunteer.faults() == []
+        await both.volunteer.say("Goedemorgen, hoe kan ik helpen?")
+        await both.reads(both.resident, "hoe kan ik helpen?")
+        await both.resident.say("Ik snap de brief niet.")
+        await both.reads(both.volunteer, "Ik snap de brief niet.")
+        await both.reads(both.volunteer, "aangekomen")
+        await page.locator("#t-note summary").click()
+        await page.get_by_label("Alleen voor collega's").fill("belt morgen terug")
+        await page.get_by_role("button", name="Bewaar notitie").click()
+        await both.reads(both.volunteer, "belt morgen terug")
+        await page.screenshot(path=shots / f"talk-{name}.png", full_page=True)
+        await both.volunteer.picture(shots, f"talk-{name}-fold")
+        assert await both.volunteer.faults() == []
+        await page.locator("#t-answers summary").click()
+        await page.get_by_label("Waar gaat het over?").fill("deurwaarder")
+        await page.get_by_role("button", name="Zoek", exact=True).click()
+        await page.get_by_role("button", name="Stuur aan Bewoner").first.wait_for()
+        await page.screenshot(path=shots / f"answers-{name}.png", full_page=True)
+        assert await both.volunteer.faults() == []
+        await page.get_by_role("button", name="Stuur aan Bewoner").first.click()
+        await both.reads(both.resident, "Gecontroleerd op")
+        await page.locator("#t-close summary").click()
+        await page.get_by_label("Een laatste woord").fill("Veel sterkte!")
+        await page.locator("#close").get_by_role("button", name="Afsluiten").click()
+        await both.reads(both.resident, "Veel sterkte!")
+        await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
+        await page.screenshot(path=shots / f"closed-{name}.png", full_page=True)
+        assert "belt morgen" not in await both.resident.page.inner_text("body")
