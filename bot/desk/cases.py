@@ -71,7 +71,9 @@ class Cases:
             partial(self._hall.spoken, entered.request),
             stays=stays,
             look=look,
-            draw=lambda spoken, lines: self._hall.part("case_lines.html", spoken, number=shown.number, lines=lines),
+            draw=lambda spoken, lines: self._hall.part(
+                "case_lines.html", spoken, number=shown.number, lines=lines, anchored=False
+            ),
             beside=partial(self._beside, entered),
         )
         return self._lines.open(entered.request, listener)
@@ -83,6 +85,7 @@ class Cases:
         return (
             ("list", self._hall.part("case_list.html", language, board=list_, here=here)),
             ("how", self._hall.part("case_how.html", language, sight=now) if now else ""),
+            ("told", self._hall.part("case_word.html", language, sight=now) if now else ""),
         )
 
     def _look(self, tx: Tx, entered: Entered, language: str) -> Sight | None:

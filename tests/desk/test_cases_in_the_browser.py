@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser
 
 from bot.engine.types import Library
+from tests.desk.axe import findings, needs_axe
 from tests.desk.browsing import Screen, needs_browser, open_screen
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
@@ -120,3 +121,80 @@ async def test_they_talk_both_ways_and_close(
         await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
         await page.screenshot(path=shots / f"closed-{name}.png", full_page=True)
         assert "belt morgen" not in await both.resident.page.inner_text("body")
+
+
+@needs_axe
+@WIDTHS
+async def test_axe_finds_nothing_on_a_case_in_any_state(
+    browser: Browser, desk: Desk, library: Library, width: int
+) -> None:
+    async with two(browser, desk, library, width=width) as both:
+        page = both.volunteer.page
+        await both.asks()
+        await page.get_by_role("link", name="Bewoner").first.wait_for()
+        assert await findings(page) == []
+        await both.takes()
+        assert await findings(page) == []
+        await both.resident.say("ik wil dood")
+        await both.reads(both.volunteer, "ik wil dood")
+        await both.volunteer.say("Ik ben er.")
+        await both.reads(both.volunteer, "aangekomen")
+        for tool in ("note", "answers", "over", "later", "close", "keys"):
+            await page.locator(f"#t-{tool} > summary").click()
+        await page.get_by_label("Waar gaat het over?").fill("zorgtoeslag")
+        await page.get_by_role("button", name="Zoek", exact=True).click()
+        await page.get_by_role("button", name="Stuur aan Bewoner").first.wait_for()
+        await page.get_by_role("link", name="Antwoord hierop").first.click()
+        assert await findings(page) == [] and await both.volunteer.faults() == []
+        await page.locator("#close").get_by_role("button", name="Afsluiten").click()
+        await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
+        await both.volunteer.say("nog iets")
+        await page.get_by_text("Nog niet verstuurd.").wait_for()
+        assert await findings(page) == [] and await both.volunteer.faults() == []
+        await page.goto(f"{desk.url}/desk/case/-1")
+        assert await findings(page) == []
+        await page.get_by_role("button", name="Begin met oefenen").click()
+        await both.reads(both.volunteer, "U oefent nu.")
+        assert await findings(page) == []
+
+
+async def test_a_whole_case_by_keyboard_alone(browser: Browser, desk: Desk, library: Library) -> None:
+    async with two(browser, desk, library, width=1280) as both:
+        page, keys = both.volunteer.page, both.volunteer.page.keyboard
+        await both.asks()
+        await page.get_by_role("link", name="Bewoner").first.wait_for()
+        await tab_to(both.volunteer, "c1")
+        await keys.press("Enter")
+        await page.get_by_role("button", name="Ik neem deze").wait_for()
+        await tab_to(both.volunteer, "begin-it")
+        await keys.press("Enter")
+        await page.locator("#text").wait_for(timeout=5000)
+        await keys.press("Alt+m")
+        assert await page.evaluate("document.activeElement.id") == "text"
+        await keys.type("Goedemorgen")
+        await keys.press("Enter")
+        await both.reads(both.resident, "Goedemorgen")
+        await keys.press("Alt+n")
+        await tab_to(both.volunteer, "noted")
+        await keys.type("belt morgen")
+        await keys.press("Tab")
+        await keys.press("Enter")
+        await both.reads(both.volunteer, "belt morgen")
+        await keys.press("Alt+g")
+        assert await page.evaluate("document.activeElement.id") == "list"
+        await keys.press("Alt+s")
+        await tab_to(both.volunteer, "word")
+        await keys.press("Tab")
+        await keys.press("Enter")
+        await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
+        assert "belt morgen" not in await both.resident.page.inner_text("body")
+
+
+async def tab_to(screen: Screen, id: str) -> None:
+    """Press Tab until the thing with this id has the focus, which must be seen on everything on the way."""
+    for _ in range(40):
+        if await screen.page.evaluate("document.activeElement.id") == id:
+            return
+        await screen.page.keyboard.press("Tab")
+        assert await screen.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    raise AssertionError(f"#{id} cannot be reached by Tab")
