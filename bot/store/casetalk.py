@@ -11,7 +11,7 @@ from sqlalchemy import Row, or_, select
 from bot.engine.casework import CaseClaimed, CaseOffered, CaseTaken, ResidentWrote, VolunteerWrote
 from bot.engine.logins import EnteredDesk
 from bot.engine.types import Event, Message, Wrote
-from bot.store import codec
+from bot.store import cases, codec
 from bot.store.cases import Case
 from bot.store.store import Tx
 from bot.store.tables import case_letters, conversations, inbox, member_conversations, outbox
@@ -73,6 +73,7 @@ class _Reading:
     """What is known while the letters are read one after the other."""
 
     copies: Mapping[int, Sequence[_Copy]]
+    notes: frozenset[str]
     texts: dict[int, str] = field(default_factory=dict)  # by letter, of either side
     lines: list[Line] = field(default_factory=list)
     came: CaseClaimed | None = None
@@ -87,7 +88,7 @@ def talk(tx: Tx, member: int, case: Case) -> CaseTalk:
         .where(case_letters.c.case == case.id, member_conversations.c.member == member)
         .order_by(inbox.c.id)
     )
-    reading = _Reading(_copies(tx, case))
+    reading = _Reading(_copies(tx, case), frozenset(cases.notes_of(tx, case.id)))
     for row in rows:
         event = _event(row.event)
         if event is not None:
@@ -111,8 +112,8 @@ def _read(reading: _Reading, row: Row[*tuple[Any, ...]], event: Event) -> None:
             _keep(reading, row, _theirs(reading, row, event))
         case _ if copies:
             _keep(reading, row, _ours(reading, row, copies))
-        case Wrote(text) if text.lstrip().startswith("/"):
-            _keep(reading, row, Line(row.id, "note", row.posted_at, _note(text)))
+        case Wrote(text) if said := _ordered(text):
+            _keep(reading, row, Line(row.id, "note" if said in reading.notes else "me", row.posted_at, said))
         case _:
             pass  # what we told about a message stands at that message
 
@@ -124,8 +125,8 @@ def _keep(reading: _Reading, row: Row[*tuple[Any, ...]], line: Line) -> None:
         reading.texts[row.source] = line.text
 
 
-def _note(text: str) -> str:
-    """`// belt morgen`, and also `/notitie belt morgen`."""
+def _ordered(text: str) -> str:
+    """What stands behind a command: a note (`// belt morgen`, `/notitie belt morgen`) or the last word (`/klaar dag`)."""
     words = text.strip()
     return words.lstrip("/").strip() if words.startswith("//") else words.partition(" ")[2].strip()
 

@@ -115,7 +115,7 @@ async def test_a_day_to_come_back_on_and_putting_aside(desk: Desk) -> None:
 async def test_closing_says_the_last_word_and_a_reply_afterwards_waits_for_one_button(desk: Desk) -> None:
     async with helped(desk) as (resident, vera, case):
         page = await does(vera, case, "close", text="veel sterkte")
-        assert "Dit gesprek is al klaar." in page
+        assert "Dit gesprek is al klaar." in page and "veel sterkte" in page and "de bewoner ziet dit niet" not in page
         assert "veel sterkte" in (await resident.open()).text and "geholpen" in resident.page
         page = await does(vera, case, "say", text="nog iets vergeten")
         assert "Nog niet verstuurd." in page and "nog iets vergeten" not in (await resident.open()).text
