@@ -23,7 +23,7 @@ from bot.engine.types import Event, Pressed, Sent, Started, Wrote
 from bot.files.kinds import PDF, PICTURES, Broken, clean, name
 from bot.store import inbox, views
 from bot.store.store import Tx
-from bot.store.types import Address, Origin
+from bot.store.types import Address, Entry, Origin
 
 _LIVE = {"X-Live": "1"}  # says that we answered, and not a hotel's login page or a proxy in between
 
@@ -197,7 +197,7 @@ class Chat:
         self,
         request: Request,
         visitor: Visitor,
-        talk: Conversation,
+        talk: Conversation[Entry],
         *,
         notice: str = "",
         text: str = "",
@@ -207,7 +207,7 @@ class Chat:
         nonce = secrets.token_urlsafe(9)
         return HTMLResponse(self._pages.chat(visitor, language, talk, nonce=nonce, notice=notice, text=text), status)
 
-    async def _look(self, visitor: Visitor) -> Conversation:
+    async def _look(self, visitor: Visitor) -> Conversation[Entry]:
         return await self._parts.store.read(lambda tx: look(tx, visitor.at))
 
     def _post(self, tx: Tx, posted: Posted, event: Event, origin: Origin | None = None) -> bool:

@@ -7,10 +7,11 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from bot.desk.account import Account
+from bot.desk.cases import Cases
 from bot.desk.chat import Chat
 from bot.desk.door import Door
 from bot.desk.files import MediaFiles
-from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, Barred, Guard, outside
+from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
 from bot.desk.keys import Keys
@@ -62,9 +63,11 @@ def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
 def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseRoute, ...]:
     keys = Keys(parts.secret, secure=parts.secure_cookies)
     guard, login = Guard(parts, keys), Login(parts, keys, pages, chat.language)
-    home = Home(parts, keys, hall, Lines(parts, parts.desk, pages))
+    lines = Lines(parts, parts.desk, pages)
+    home = Home(parts, keys, hall, lines)
     team, account = Team(parts, hall), Account(parts, keys, hall)
     return (
+        *_cases(guard, Cases(parts, keys, hall, lines)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -75,6 +78,8 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(TEAM, "GET", "/desk/account", account.page),
         guard.only(TEAM, "POST", "/desk/account/alias", account.call),
         guard.only(TEAM, "POST", "/desk/account/language", account.speak),
+        guard.only(VOLUNTEER, "POST", "/desk/account/duty", account.serve),
+        guard.only(VOLUNTEER, "POST", "/desk/account/hours", account.keep_hours),
         guard.only(TEAM, "POST", "/desk/account/everywhere", account.leave_everywhere),
         guard.only(TEAM, "POST", "/desk/logout", account.leave),
         guard.only(ADMIN, "GET", "/desk/team", team.page),
@@ -82,4 +87,21 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/roles", team.roles),
         guard.only(ADMIN, "GET", "/desk/team/{member:int}/remove", team.leaving),
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/remove", team.remove),
+    )
+
+
+def _cases(guard: Guard, cases: Cases) -> tuple[BaseRoute, ...]:
+    """Open to the team; each page itself looks whose the case is."""
+    at = "/desk/case/{case}"
+    return (
+        guard.only(TEAM, "GET", at, cases.page),
+        guard.only(TEAM, "GET", f"{at}/stream", cases.stream, silent=True),
+        guard.only(TEAM, "POST", f"{at}/claim", cases.claim),
+        guard.only(TEAM, "POST", f"{at}/say", cases.say),
+        guard.only(TEAM, "POST", f"{at}/edit", cases.edit),
+        guard.only(TEAM, "POST", f"{at}/note", cases.note),
+        guard.only(TEAM, "POST", f"{at}/press", cases.press),
+        guard.only(TEAM, "POST", f"{at}/answers", cases.answers),
+        guard.only(TEAM, "POST", f"{at}/follow", cases.follow),
+        guard.only(TEAM, "POST", f"{at}/close", cases.close),
     )

@@ -1,6 +1,6 @@
 """Buttons that are about a case: the resident's own few, and those of the team. Anybody else's lead nowhere."""
 
-from bot.engine import asking, orders
+from bot.engine import asking, by_number, orders
 from bot.engine.talk import Talk
 from bot.engine.types import Turn
 
@@ -21,7 +21,7 @@ def tapped(talk: Talk, words: list[str]) -> Turn | None:
 def _by_the_team(talk: Talk, words: list[str]) -> Turn | None:
     match words:
         case ["case", number, *rest] if _is_id(number.removeprefix("-")):
-            return orders.pressed(talk, int(number), rest)
+            return orders.pressed(talk, int(number), rest) or by_number.pressed(talk, int(number), rest)
         case ["say", number, topic] if _is_id(number.removeprefix("-")):
             return orders.say_answer(talk, int(number), topic)
         case ["look", topic]:

@@ -41,12 +41,22 @@ def _wrote(talk: Talk, wrote: Wrote) -> Turn | None:
     if text.startswith("//"):
         return orders.note(talk, wrote.about or talk.state.load.active, text.lstrip("/").strip())
     if text.startswith("/"):
-        return _commanded(talk, text)
-    if talk.state.load.naming:
+        return _about(talk, text, wrote.about) if wrote.about else _commanded(talk, text)
+    if talk.state.load.naming and not wrote.about:
         return duty.named(talk, text)
     if not talk.state.load.cases and not wrote.about:
         return None
     return _addressed(talk, wrote.about or talk.state.load.active, wrote.text, wrote)
+
+
+def _about(talk: Talk, text: str, case: int) -> Turn | None:
+    """A command that answers a message of a case is about that case; what was active stays so."""
+    if labels.number(text[1:]) is not None:
+        return _commanded(talk, text)
+    turn, before = _commanded(replace(talk, state=load.switched(talk.state, case)), text), talk.state.load.active
+    if turn is None:
+        return None
+    return replace(turn, state=load.switched(turn.state, before if load.held(turn.state.load, before) else 0))
 
 
 def _commanded(talk: Talk, text: str) -> Turn | None:

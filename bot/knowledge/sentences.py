@@ -72,7 +72,7 @@ left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
 not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}
 not_never_sent{resident}{text} hold_closed hold_trace hold_sure{resident} hold_dropped hold_gone not_sent send_it
 do_not_send edit_stays order_unknown note_how note_kept{resident} close_sure{resident} close_it not_yet
-goes_on{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
+goes_on{resident} parked{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
 case_line{resident}{arrived}{waiting}{failed} answer_how choose_answer no_answer send_to{resident} answer_sent{resident}
 name_ask name_refused duty_on duty_off duty_how duty_hours{hours} duty_always duty_alias{alias} duty_no_alias
 duty_taken{taken}{most} hours_how team_help left_team practice_choose practice_resident practice_begun practice_end
@@ -83,13 +83,25 @@ words_desk desk_login desk_login_too_often desk_hello desk_open
 
 desk_name desk_skip desk_tab_home desk_tab_team desk_tab_account desk_tabs desk_log_out desk_door_title desk_door desk_code
 desk_code_hint desk_log_in desk_code_wrong desk_code_too_often desk_barred_title desk_barred_login desk_barred_role
-desk_barred_form desk_barred_pace desk_back desk_greeting desk_greeting_by_name{name} desk_cases desk_no_cases
+desk_barred_form desk_barred_pace desk_back desk_greeting desk_greeting_by_name{name} desk_no_cases
 desk_letters desk_letters_empty desk_say_nameless desk_role_volunteer desk_role_organiser desk_role_admin
 desk_team_title desk_team_about desk_member{number} desk_since{date} desk_roles_of{name} desk_save_roles desk_remove
 desk_remove_title{name} desk_remove_sure desk_remove_yes desk_remove_no desk_no_role desk_last_admin desk_invite_title
 desk_invite_about desk_invite_role desk_invite desk_invited_title desk_invited{role} desk_invited_code
 desk_invited_links desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
 desk_sessions desk_sessions_about desk_session{began}{seen} desk_session_here desk_everywhere
+
+desk_list desk_group_offered desk_group_mine desk_group_parked desk_group_waiting desk_group_closed
+desk_group_practice desk_urgent desk_unread{count} desk_waits_since{moment} desk_answered desk_back_on{day}
+desk_no_way desk_pressed desk_sent_kind{what} desk_line_resident desk_line_me desk_line_note desk_line_told
+desk_answers_to desk_edited desk_before desk_fate_on_its_way desk_fate_arrived desk_fate_unsure desk_fate_failed
+desk_fate_blocked desk_quote desk_change desk_waits_for_you{moment} desk_active desk_parked desk_held
+desk_engaged{resident} desk_park desk_case_gone_title desk_case_gone desk_all_cases desk_practice_about
+desk_practice_begin desk_came desk_changing desk_answering desk_not_answering desk_to{resident} desk_note
+desk_note_about desk_note_keep desk_answers desk_answers_about desk_search desk_pass_on desk_return_about desk_return
+desk_later desk_follow_about desk_follow desk_park_about desk_go_on desk_close desk_close_about desk_keys
+desk_keys_how desk_key_message desk_keys_enter desk_duty desk_duty_on desk_duty_off desk_duty_hours
+desk_duty_hours_hint desk_duty_hours_wrong desk_duty_save
 """
 
 

@@ -17,8 +17,9 @@ from bot.engine.casework import (
 )
 from bot.engine.types import Library
 from bot.runner import silence, waves
-from bot.store import cases, conversations, duties, inbox, members, recall, relays, views
+from bot.store import cases, conversations, duties, inbox, members, recall, relays, roster, views
 from bot.store.cases import Case
+from bot.store.sessions import DESK
 from bot.store.store import Tx
 from bot.store.types import Entry, Letter
 
@@ -29,8 +30,7 @@ _BRIEF = 80  # characters of what the computer said
 def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> None:
     """One statement decides who has it. No turn of the resident runs meanwhile, and what we would still say is taken back."""
     known = cases.peek(tx, id)
-    allowed = known and letter.member and cases.was_asked(tx, id, letter.member)
-    if not known or not allowed or not conversations.hold(tx, known.conversation):
+    if not known or not _may_claim(tx, letter, id) or not conversations.hold(tx, known.conversation):
         _taken(tx, letter, id, now, needed=False)
         return
     before = cases.get(tx, id)
@@ -40,6 +40,14 @@ def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> N
     recall.withdraw(tx, before.conversation, now)
     _tell_who_has_it(tx, letter, before, now)
     silence.begin(tx, letter, id, library, now)
+
+
+def _may_claim(tx: Tx, letter: Letter, id: int) -> bool:
+    """Who was asked, and a volunteer at the desk: they see who waits, and need not wait to be asked."""
+    if not letter.member:
+        return False
+    at_desk = letter.channel == DESK and roster.is_volunteer(tx, letter.member)
+    return at_desk or cases.was_asked(tx, id, letter.member)
 
 
 def _taken(tx: Tx, letter: Letter, id: int, now: datetime, *, needed: bool) -> None:

@@ -69,6 +69,7 @@ def tell_resident(tx: Tx, letter: Letter, wish: TellResident, now: datetime) -> 
     if copy is not None:
         relays.belongs(tx, source, case.id)
         relays.belongs(tx, copy, case.id, source)
+        relays.belongs(tx, letter.id, case.id)  # an edit too is erased with the resident
         cases.spoke(tx, case.id, now)
 
 

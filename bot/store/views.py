@@ -14,23 +14,31 @@ from bot.store.tables import conversations as people
 from bot.store.types import Address, Entry
 
 
-def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
+def conversation(tx: Tx, at: Address) -> int | None:
+    """The number of the conversation with whoever is there; None when there is none yet."""
+    return conversations.find(tx, at)
+
+
+def transcript(tx: Tx, at: Address, after: str = "", *, no_cases: bool = False) -> tuple[Entry, ...]:
     """The conversation as the person saw it, in the order of time; only what is newer than the entry `after`, if given.
 
     An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks.
+    `no_cases`: of somebody of the team, without all that was said in a case, which is read in its own place.
     """
-    conversation = conversations.find(tx, at)
-    return () if conversation is None else talk(tx, conversation, after)
+    found = conversation(tx, at)
+    return () if found is None else talk(tx, found, after, no_cases=no_cases)
 
 
-def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tuple[Entry, ...]:
+def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_cases: bool = False) -> tuple[Entry, ...]:
     """As `transcript`, of a conversation that is known. `own`: without what residents wrote to somebody of the team."""
     read, heard = _mark(after)
     left_out = _of_residents(conversation) if own else false()
+    in_case = inbox.c.id.in_(select(case_letters.c.letter)) if no_cases else false()
+    said_in_case = outbox.c.letter.in_(select(case_letters.c.letter)) if no_cases else false()
     theirs = [
         (row.posted_at, 0, row.id, said)
         for row in tx.connection.execute(
-            select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read).order_by(inbox.c.id)
+            select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read, ~in_case).order_by(inbox.c.id)
         )
         if (said := _said(row.event))
     ]
@@ -38,7 +46,8 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tu
         (row.created_at, 1, row.id, codec.read_message(row.body))
         for row in tx.connection.execute(
             select(outbox)
-            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn", ~left_out)
+            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
+            .where(~left_out, ~said_in_case)
             .order_by(outbox.c.id)
         )
     ]

@@ -19,6 +19,7 @@ from bot.store.store import Tx
 from bot.store.tables import outbox
 from bot.store.types import Address, Origin
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
+from tests.desk.owning import own_case
 from tests.desk.serving import Desk, open_desk
 from tests.files import pictures
 
@@ -35,6 +36,16 @@ FORMS = {
     "/desk/press": {"choice": "menu:start Begin"},
     "/desk/account/alias": {"alias": "Vera"},
     "/desk/account/language": {"language": "en"},
+    "/desk/account/duty": {"duty": "off"},
+    "/desk/account/hours": {"hours": "ma-vr 10-17"},
+    "/desk/case/{case}/claim": {},
+    "/desk/case/{case}/say": {"text": "Hallo"},
+    "/desk/case/{case}/edit": {"text": "Dag"},
+    "/desk/case/{case}/note": {"text": "belt terug"},
+    "/desk/case/{case}/press": {"choice": "case:1:park Zet apart"},
+    "/desk/case/{case}/answers": {"text": "zorgtoeslag"},
+    "/desk/case/{case}/follow": {"day": "2026-12-24"},
+    "/desk/case/{case}/close": {"text": ""},
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
@@ -104,6 +115,10 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
     form = FORMS.get(path, {})
+    if "{case}" in path:
+        case, said = await own_case(desk, one, "Dag")
+        address, form = path.replace("{case}", str(case)), form | {"letter": str(said)}
+        address += "?as=mine&language=nl" if path.endswith("stream") else ""
     if path == "/desk/login" and method == "POST":
         await one.open("/desk/login")
         form = {"code": await a_link(desk, other)}
