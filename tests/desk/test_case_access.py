@@ -102,14 +102,17 @@ async def test_the_talk_comes_in_live_and_so_does_how_each_word_fared(desk: Desk
 
 
 async def test_the_list_comes_in_live(desk: Desk) -> None:
-    async with logged_in(desk, "volunteer") as vera, desk.resident() as resident:
-        async with vera.client.sse("/desk/stream?language=nl") as source:
-            line = source.__aiter__()
-            await next_of(line, "part")
-            await asks(resident)
-            async with asyncio.timeout(3):
-                while "Wacht sinds" not in (await next_of(line, "part")).data:
-                    pass
+    async with (
+        logged_in(desk, "volunteer") as vera,
+        desk.resident() as resident,
+        vera.client.sse("/desk/stream?language=nl") as source,
+    ):
+        line = source.__aiter__()
+        await next_of(line, "part")
+        await asks(resident)
+        async with asyncio.timeout(3):
+            while "Wacht sinds" not in (await next_of(line, "part")).data:
+                pass
 
 
 async def test_who_loses_the_case_hears_nothing_more_of_it(desk: Desk) -> None:
