@@ -237,6 +237,7 @@ async def test_what_is_no_picture_is_told_or_saved(desk: Desk, resident: Residen
 async def test_the_pages_of_a_photo_are_gone_with_the_conversation(desk: Desk, resident: Resident) -> None:
     await send(resident, pictures.JPEG)
     (event,) = await sent(desk, resident)
+    await desk.answer(resident.who, Message("Dank u"))
     later = desk.clock.now().replace(year=2027)
     await desk.parts.store.transact(lambda tx: conversations.erase_silent(tx, later))
     assert (await resident.client.get(f"/media/{file_of(event).id}")).status_code == 404

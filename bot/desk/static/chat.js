@@ -118,13 +118,13 @@ function open(shown) {
   get("clip").setAttribute("aria-expanded", shown);
 }
 
-get("clip").addEventListener("click", (event) => {
+get("clip")?.addEventListener("click", (event) => {
   event.preventDefault();
   open(true);
   get("file").click();
 });
-get("file").addEventListener("cancel", () => { open(Boolean(get("file").value)); get("clip").focus(); });
-get("file").addEventListener("change", () => { get("notice").textContent = ""; open(true); });
+get("file")?.addEventListener("cancel", () => { open(Boolean(get("file").value)); get("clip").focus(); });
+get("file")?.addEventListener("change", () => { get("notice").textContent = ""; open(true); });
 
 // Leaving in a hurry: nothing stays on the screen, and Back does not lead here.
 
