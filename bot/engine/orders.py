@@ -17,7 +17,7 @@ from bot.engine.casewishes import (
     ReturnCase,
     TellResident,
 )
-from bot.engine.casework import Held
+from bot.engine.holding import Held
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Order, Turn
 from bot.knowledge.types import Story
