@@ -63,7 +63,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals |= {"asset": asset, "entrance": parts.entrance}
-        self._templates.globals |= {"way": way, "in_words": in_words, "media_root": "/media", "most": MOST}
+        self._templates.globals |= {"way": way, "in_words": in_words, "most": MOST}
 
     def chat(
         self,

@@ -7,8 +7,8 @@ from typing import Literal
 from bot.desk.board import about, speaking
 from bot.desk.parts import DeskParts
 from bot.engine import load
-from bot.engine.casework import Caseload, Pending
 from bot.engine.casework import Line as LastLine
+from bot.engine.holding import Caseload, Pending
 from bot.engine.talk import Talk
 from bot.engine.types import Message
 from bot.store import caselists, cases, casetalk, duties, practicetalk, roster, views

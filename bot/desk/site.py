@@ -41,7 +41,7 @@ def build(parts: DeskParts) -> Starlette:
 
 
 def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
-    listing = Listing(parts)
+    listing, files = Listing(parts), MediaFiles(parts, chat.whose)
     return (
         outside(EVERYBODY, "GET", "/", chat.home),
         outside(RESIDENT, "GET", "/stream", chat.stream),
@@ -51,7 +51,7 @@ def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
         outside(RESIDENT, "POST", "/press", chat.press),
         outside(RESIDENT, "POST", "/language", chat.switch),
         outside(RESIDENT, "GET", "/file/{delivery:int}", chat.file),
-        outside(RESIDENT, "GET", "/media/{media:int}", MediaFiles(parts, chat.whose).open),
+        outside(RESIDENT, "GET", "/media/{media:int}", files.of_resident),
         outside(EVERYBODY, "GET", "/weg", chat.away),
         outside(EVERYBODY, "GET", "/list", listing.page),
         outside(EVERYBODY, "GET", "/list/tree.svg", listing.tree),
@@ -75,6 +75,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(TEAM, "POST", "/desk/say", home.say),
         guard.only(TEAM, "POST", "/desk/press", home.press),
         guard.only(TEAM, "GET", "/desk/file/{delivery:int}", home.file),
+        guard.only(TEAM, "GET", "/desk/media/{media:int}", MediaFiles(parts, chat.whose).of_member),
         guard.only(TEAM, "GET", "/desk/account", account.page),
         guard.only(TEAM, "POST", "/desk/account/alias", account.call),
         guard.only(TEAM, "POST", "/desk/account/language", account.speak),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Reason = Literal["asked", "not_understood", "crisis", "reminder"]
+from bot.engine.media import Media
+
+Reason = Literal["asked", "not_understood", "crisis", "reminder", "letter"]
 """Why somebody wants a human being."""
 
 Hours = tuple[tuple[int, int, int], ...]
@@ -12,6 +14,9 @@ Hours = tuple[tuple[int, int, int], ...]
 
 Gone = Literal["silent", "unreachable", "returned", "removed", "handed"]
 """Why a volunteer has a case no longer."""
+
+Why = Literal["not_yours", "undelivered", "unsure", "unreachable", "never_sent"]
+"""Why words were not passed on."""
 
 
 # Events: what reached the resident's conversation.
@@ -55,9 +60,9 @@ class VolunteerJoined:
 
 @dataclass(frozen=True, slots=True)
 class VolunteerWrote:
-    """The volunteer's words, or `what` they sent. `quotes` is the letter of this conversation that they answer.
+    """The volunteer's words, or `what` they sent, and the thing itself where the platform told it.
 
-    With `edits` they replace it.
+    `quotes` is the letter of this conversation that they answer; with `edits` they replace it.
     """
 
     case: int
@@ -66,6 +71,8 @@ class VolunteerWrote:
     what: str = ""
     quotes: int = 0
     edits: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["volunteer_wrote"] = "volunteer_wrote"
 
 
@@ -116,13 +123,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CaseClaimed:
-    """The case is yours: the way they came, the last lines, and colleagues' notes."""
+    """The case is yours: the way they came, the last lines, what was sent with them, and colleagues' notes."""
 
     case: int
     reason: Reason
     menu: str = ""
     topic: str = ""
     lines: tuple[Line, ...] = ()
+    media: tuple[Media, ...] = ()
     kind: Literal["case_claimed"] = "case_claimed"
 
 
@@ -146,6 +154,8 @@ class ResidentWrote:
     edits: bool = False
     before: str = ""
     alarm: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["resident_wrote"] = "resident_wrote"
 
 
@@ -160,11 +170,12 @@ class CaseLeft:
 
 @dataclass(frozen=True, slots=True)
 class NotPassedOn:
-    """Your words (`text`) did not reach the resident, or maybe not."""
+    """Your words (`text`, in the letter `quotes`) did not reach the resident, or maybe not."""
 
     case: int
-    why: Literal["not_yours", "undelivered", "unsure", "unreachable", "never_sent"]
+    why: Why
     text: str = ""
+    quotes: int = 0
     kind: Literal["not_passed_on"] = "not_passed_on"
 
 
@@ -256,38 +267,3 @@ ToVolunteer = (
     | DutyKept
     | LeftTeam
 )
-
-
-# What is remembered of a volunteer's cases.
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A case this volunteer has. `traces` are digests of what stands out in it: another resident must not read of it.
-
-    A practice case has a number below zero, and `step` is how far its story is told.
-    """
-
-    case: int
-    traces: tuple[str, ...] = ()
-    step: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A message that waits for one tap, because it may be meant for somebody else."""
-
-    case: int
-    text: str
-    ref: str = ""
-    quotes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """What a volunteer has at hand: at most one `active` case, to which plain words go (0: none)."""
-
-    cases: tuple[Held, ...] = ()
-    active: int = 0
-    pending: Pending | None = None
-    naming: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from bot.files.kinds import FileKind
+from bot.files.kinds import PDF, FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ def in_words(media: Media) -> str:
             return ", ".join(filter(None, (person, number)))
         case _:
             assert_never(media)
+
+
+def is_letter(what: str, media: Media | None) -> bool:
+    """Whether it may be a letter: a photo or a PDF."""
+    return what == "photo" or (isinstance(media, File) and media.media_type == PDF)
 
 
 def file_ids(media: Iterable[Media]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.alarms import CheckOn, Draft, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.casewishes import CaseEffect
-from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
+from bot.engine.casework import Reason, ToResident, ToVolunteer
+from bot.engine.holding import Caseload
 from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
 from bot.engine.media import Keep, Media, NameRoom
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan

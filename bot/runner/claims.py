@@ -15,6 +15,7 @@ from bot.engine.casework import (
     VolunteerJoined,
     VolunteerLeft,
 )
+from bot.engine.media import File, Media, in_words
 from bot.engine.types import Library
 from bot.runner import silence, waves
 from bot.store import cases, conversations, duties, inbox, members, recall, relays, roster, views
@@ -56,11 +57,11 @@ def _taken(tx: Tx, letter: Letter, id: int, now: datetime, *, needed: bool) -> N
 
 def _tell_who_has_it(tx: Tx, letter: Letter, case: Case, now: datetime) -> None:
     alias = duties.duty(tx, letter.member).alias
-    lines = _last_lines(tx, case)
+    lines, sent = _last_lines(tx, case)
     mine = inbox.put(
         tx,
         letter.conversation,
-        CaseClaimed(case.id, case.reason, case.menu, case.topic, lines),
+        CaseClaimed(case.id, case.reason, case.menu, case.topic, lines, sent),
         key=f"claimed:{letter.id}",
         now=now,
     )
@@ -80,11 +81,12 @@ def tell_team(tx: Tx, member: int, event: CaseTaken | CaseOffered, key: str, now
         inbox.deliver(tx, conversation, event, key=f"{key}:{conversation}", now=now)
 
 
-def _last_lines(tx: Tx, case: Case) -> tuple[Line, ...]:
-    """Colleagues' notes, and the last of the talk; not what the computer said about the waiting."""
+def _last_lines(tx: Tx, case: Case) -> tuple[tuple[Line, ...], tuple[Media, ...]]:
+    """Colleagues' notes, and the last of the talk with its files; not what the computer said about the waiting."""
     notes = (Line("note", text) for text in cases.notes_of(tx, case.id))
-    entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)]
-    return (*notes, *map(_line, entries[-_LINES:]))
+    entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)][-_LINES:]
+    files = (one for entry in entries for one in entry.message.media if isinstance(one, File) and one.what != "sticker")
+    return (*notes, *map(_line, entries)), tuple(files)
 
 
 def _matters(entry: Entry, case: Case) -> bool:
@@ -97,7 +99,7 @@ def _by_volunteer(entry: Entry) -> bool:
 
 def _line(entry: Entry) -> Line:
     """What people wrote whole; what the computer said only so far that one knows which answer it was."""
-    text = " ".join(entry.message.text.split())
+    text = " ".join(" ".join((entry.message.text, *map(in_words, entry.message.media))).split())
     if entry.mine:
         return Line("resident", text)
     if _by_volunteer(entry):

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal, or_, select
 
-from bot.engine.casework import Caseload, Reason
+from bot.engine.casework import Reason
+from bot.engine.holding import Caseload
 from bot.store import codec
 from bot.store.store import Tx
 from bot.store.tables import case_letters, cases, conversations, inbox, member_conversations, pages

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, exists, insert, or_, select, update
+from sqlalchemy import CompoundSelect, Select, delete, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.media import File, Media, file_ids
 from bot.files.kinds import Clean, name
 from bot.store.media_tables import media, media_shown
 from bot.store.store import Tx
-from bot.store.tables import conversations, inbox
+from bot.store.tables import cases, conversations, inbox, member_conversations
 from bot.store.types import Address, Missed, Origin, Stored
 
 FETCHABLE = 20_000_000
@@ -101,9 +102,19 @@ class Shown:
 def open_for(tx: Tx, at: Address, file: int) -> Shown | None:
     """The file, if this conversation sent it or was shown it; None for everybody else and for what is erased."""
     who = select(conversations.c.id).where(conversations.c.channel == at.channel, conversations.c.address == at.id)
-    viewer = who.scalar_subquery()
-    shown = exists().where(media_shown.c.media == media.c.id, media_shown.c.conversation == viewer)
-    asked = select(media).where(media.c.id == file, or_(media.c.conversation == viewer, shown))
+    return _opened(tx, file, who)
+
+
+def open_for_member(tx: Tx, member: int, file: int) -> Shown | None:
+    """As `open_for`, wherever this member talks, and in the talks of the residents whose cases they have."""
+    own = select(member_conversations.c.conversation).where(member_conversations.c.member == member)
+    theirs = select(cases.c.conversation).where(cases.c.owner == member, cases.c.state == "claimed")
+    return _opened(tx, file, own.union(theirs))
+
+
+def _opened(tx: Tx, file: int, viewers: Select[Any] | CompoundSelect[Any]) -> Shown | None:
+    shown = exists().where(media_shown.c.media == media.c.id, media_shown.c.conversation.in_(viewers))
+    asked = select(media).where(media.c.id == file, or_(media.c.conversation.in_(viewers), shown))
     row = tx.connection.execute(asked).first()
     if row is None:
         return None

@@ -11,7 +11,6 @@ from bot.desk.uploads import MOST
 from bot.engine.media import Contact, File, Place
 from bot.engine.types import Message, Sent
 from bot.files.kinds import Clean
-from bot.runner.turns import take_turns
 from bot.store import conversations, inbox, media
 from bot.store.store import Tx
 from bot.store.types import Address, Origin
@@ -238,7 +237,7 @@ async def test_what_is_no_picture_is_told_or_saved(desk: Desk, resident: Residen
 async def test_the_pages_of_a_photo_are_gone_with_the_conversation(desk: Desk, resident: Resident) -> None:
     await send(resident, pictures.JPEG)
     (event,) = await sent(desk, resident)
-    now, later = desk.clock.now(), desk.clock.now().replace(year=2027)
-    await desk.parts.store.transact(lambda tx: take_turns(tx, desk.parts.library(), now))
+    await desk.answer(resident.who, Message("Dank u"))
+    later = desk.clock.now().replace(year=2027)
     await desk.parts.store.transact(lambda tx: conversations.erase_silent(tx, later))
     assert (await resident.client.get(f"/media/{file_of(event).id}")).status_code == 404

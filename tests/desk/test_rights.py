@@ -14,7 +14,7 @@ from bot.desk.guard import Ruled
 from bot.desk.site import build
 from bot.engine.media import File
 from bot.engine.types import Attachment, Library, Message
-from bot.store import conversations, media
+from bot.store import conversations, media, sessions
 from bot.store.store import Tx
 from bot.store.tables import outbox
 from bot.store.types import Address, Origin
@@ -96,10 +96,13 @@ async def own_file(desk: Desk, one: Colleague, path: str) -> int:
 
 async def own_photo(desk: Desk, one: Colleague, path: str) -> int:
     """A photo that this person sent, else one of somebody else."""
-    if path != "/media/{media:int}":
+    if not path.endswith("/media/{media:int}"):
         return 0
-    mine = desk.seal.cookie in one.client.cookies
-    at = desk.visitor(one.client).at if mine else Address("web", "somebody-else")
+    at = Address("web", "somebody-else")
+    if path.startswith("/desk") and one.member:
+        at = sessions.desk_of(one.member)
+    elif not path.startswith("/desk") and desk.seal.cookie in one.client.cookies:
+        at = desk.visitor(one.client).at
 
     def turn(tx: Tx) -> int:
         conversation = conversations.find(tx, at) or conversations.open_new(tx, at, desk.clock.now())

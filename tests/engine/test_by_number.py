@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.engine.casewishes import CloseCase, FollowUp, KeepNote, ReturnCase, TellResident
-from bot.engine.casework import Caseload, Held
+from bot.engine.holding import Caseload, Held
 from bot.engine.step import step
 from bot.engine.types import CollectData, Event, Library, Pressed, State, Turn, Wrote
 from tests.moments import NOW

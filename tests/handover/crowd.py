@@ -26,6 +26,7 @@ from tests.handover.rules import Rules
 
 _MARK = re.compile(r"\b[rv]\d+x\d+\b")
 _BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+_TOGETHER = 7  # people for whom the moments are meant: in a larger crowd each of them does something as often
 _MOMENTS = (1, 1, 1, 1, 1, 2, 2, 5, 5, 30, 60, 240, 3600, 30_000)  # seconds that pass between two things
 
 
@@ -65,7 +66,7 @@ class Crowd:
             self.chance.shuffle(left)
             for name in left:
                 self._act(tx, self.people[name])
-                self.now += timedelta(seconds=self.chance.choice(_MOMENTS))
+                self.now += timedelta(seconds=self.chance.choice(_MOMENTS)) * _TOGETHER / len(self.people)
                 for _ in range(self.chance.randrange(4)):
                     self._work(tx, rules)
             self._settle(tx, rules)
