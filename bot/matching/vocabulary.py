@@ -58,11 +58,13 @@ class Vocabulary:
             return ((bare, 1.0),)
         if word in PLAIN or bare in LIGHT or not _PART <= len(word) <= _LONGEST or not word.isalpha():
             return ()
+        return self.taken_apart(word) or self._repaired(word, bare)
+
+    def taken_apart(self, word: str) -> Meant:
+        """The parts of a word, or the wholes it is part of."""
         if parts := self.parts(word):
             return tuple((part, _BY_PARTS) for part in parts)
-        if wholes := self.by_piece.get(word):
-            return tuple((whole, _BY_WHOLE) for whole in wholes)
-        return self._repaired(word, bare)
+        return tuple((whole, _BY_WHOLE) for whole in self.by_piece.get(word, ()))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The two known words a compound is made of, the most even split; empty when it is none."""

@@ -1,0 +1,118 @@
+"""What speaks for a topic beside what was learnt: how much was said that we know, how like a phrase it is. No verdicts."""
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bot.matching.features import Told, is_light
+from bot.matching.ordinary import PLAIN
+from bot.matching.reading import Said
+from bot.matching.space import Groups, Space
+
+_EVERYDAY = 0.6  # an everyday word proves less about the subject …
+_STRANGE = 1.5  # … and an everyday word we do not know is a stronger sign of another subject
+_RELATED = 0.4  # a word of a known family is half known
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of every topic as the rows of their stems, topic by topic."""
+
+    begins: "array[int]"
+    """Where the phrases of each topic begin."""
+    languages: "array[int]"
+    """Of each phrase, as its place among the languages."""
+    stems: Groups
+    own: Groups
+    """Of each topic the stems and families of all its phrases."""
+
+    @classmethod
+    def build(cls, said: Sequence[tuple[int, int, Said]], topics: int, space: Space) -> "Phrases":
+        """From topic, language and words of each phrase, in the order of the topics."""
+        own: list[set[int]] = [set() for _ in range(topics)]
+        counts, stems = [0] * topics, []
+        for topic, _, told in said:
+            rows = sorted(stems_of(told, space))
+            own[topic].update(rows, known_rows(space, (name for one in told.told for name in one.kin)))
+            counts[topic] += 1
+            stems.append(rows)
+        languages = array("H", (language for _, language, _ in said))
+        return cls(array("I", (0, *accumulate(counts))), languages, Groups.pack(stems), Groups.pack(map(sorted, own)))
+
+    def likeness(
+        self, topic: int, stems: Mapping[int, float], telling: Sequence[float], but: int = -1
+    ) -> dict[int, float]:
+        """How near the nearest phrase of a topic comes, by language, from 0 to 1. The phrase `but` is passed over."""
+        best: dict[int, float] = {}
+        length = math.sqrt(sum((telling[row] * sure) ** 2 for row, sure in stems.items()))
+        for place in range(self.begins[topic], self.begins[topic + 1]):
+            if place != but:
+                near = _cosine(self.stems[place], stems, telling, length)
+                language = self.languages[place]
+                best[language] = max(best.get(language, 0.0), near)
+        return best
+
+
+def known_rows(space: Space, names: Iterable[str]) -> set[int]:
+    """The rows of those features that the knowledge uses."""
+    return {row for name in names if (row := space.row(name)) >= 0}
+
+
+def _cosine(phrase: Iterable[int], stems: Mapping[int, float], telling: Sequence[float], length: float) -> float:
+    shared = own = 0.0
+    for row in phrase:
+        square = telling[row] ** 2
+        own += square
+        if row in stems:
+            shared += square * stems[row]
+    return shared / (math.sqrt(own) * length) if shared else 0.0
+
+
+def stems_of(said: Said, space: Space) -> dict[int, float]:
+    """The stems of a message that the knowledge uses, each with how sure it is."""
+    found: dict[int, float] = {}
+    for meant in (*(one.meant for one in said.told), *said.joined):
+        for bare, sure in meant:
+            if (row := space.row(bare)) >= 0:
+                found[row] = max(found.get(row, 0.0), sure)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One word: how much it tells in all, and what each row it stands for tells."""
+
+    total: float
+    rows: tuple[tuple[int, float], ...]
+
+
+def weighed(said: Said, space: Space, unknown: float, alone: frozenset[int] = frozenset()) -> tuple[Weighed, ...]:
+    """What each word proves that is not light. `unknown` is what a word tells that nobody uses.
+
+    Stems that stand `alone` count as such: it is how a phrase looks to a knowledge that does not hold it.
+    """
+    words = {one.word: one for one in said.told if not is_light(one)}
+    return tuple(_weighed(one, space, unknown, alone) for one in words.values())
+
+
+def _weighed(one: Told, space: Space, unknown: float, alone: frozenset[int]) -> Weighed:
+    proves, strange = (_EVERYDAY, _STRANGE) if one.word in PLAIN else (1.0, 1.0)
+    stems = [(row, sure) for bare, sure in one.meant if (row := space.row(bare)) >= 0 and row not in alone]
+    related = [(row, _RELATED * space.telling[row]) for row in sorted(known_rows(space, one.kin))]
+    rows = (*((row, sure * proves * space.telling[row]) for row, sure in stems), *related)
+    best = max((weight for _, weight in rows), default=0.0)
+    return Weighed(max((space.telling[row] for row, _ in stems), default=max(best, strange * unknown)), rows)
+
+
+def coverage(words: Sequence[Weighed]) -> float:
+    """How much of what was said the knowledge knows, from 0 to 1."""
+    total = sum(word.total for word in words)
+    return sum(max((weight for _, weight in word.rows), default=0.0) for word in words) / total if total else 0.0
+
+
+def fitting(words: Iterable[Weighed], own: Iterable[int]) -> float:
+    """How much telling material there is for a topic with these rows."""
+    rows = frozenset(own)
+    return sum(max((weight for row, weight in word.rows if row in rows), default=0.0) for word in words)
