@@ -26,6 +26,7 @@ from bot.engine.library import commands
 from bot.engine.types import Event, Message
 from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
+from bot.runner.drawer import Drawer
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
@@ -185,7 +186,8 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
     shelf, store = await asyncio.gather(
-        asyncio.to_thread(Shelf, settings.knowledge_dir), asyncio.to_thread(open_store, settings)
+        asyncio.to_thread(Shelf, settings.knowledge_dir, Drawer(settings.data_dir / "learnt")),
+        asyncio.to_thread(open_store, settings),
     )
     try:
         with alone_on(store, settings.data_dir) as alone:

@@ -11,6 +11,7 @@ from bot.app import open_store
 from bot.channels.console import Console
 from bot.engine.types import Event, Started, Wrote
 from bot.runner.clock import utc_now
+from bot.runner.drawer import Drawer
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
@@ -41,7 +42,12 @@ async def converse(settings: Settings, language: str) -> None:
     screen = Screen(highlight=False)
     person = _Person(store, Address("console", getpass.getuser()))
     room = running(
-        store, Shelf(settings.knowledge_dir), [Console(screen)], timezone=settings.timezone, now=utc_now, alone=False
+        store,
+        Shelf(settings.knowledge_dir, Drawer(settings.data_dir / "learnt")),
+        [Console(screen)],
+        timezone=settings.timezone,
+        now=utc_now,
+        alone=False,
     )
     async with room:
         await person.say(Started(language))

@@ -1,6 +1,6 @@
 """The knowledge made ready for talking: its index, and what people type instead of pressing. Built once at load."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -10,8 +10,9 @@ from bot.matching.index import Index
 from bot.matching.labels import plain
 
 
-def open_library(knowledge: Knowledge) -> Library:
-    return Library(knowledge, Index.build(knowledge), wishes(knowledge.texts))
+def open_library(knowledge: Knowledge, kept: MutableMapping[str, bytes] | None = None) -> Library:
+    """`kept` is where what was learnt lies between starts; without it all is learnt anew."""
+    return Library(knowledge, Index.build(knowledge, kept), wishes(knowledge.texts))
 
 
 def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
