@@ -25,6 +25,8 @@ class Phrases:
     languages: "array[int]"
     """Of each phrase, as its place among the languages."""
     stems: Groups
+    lengths: "array[float]"
+    """Of each phrase, as a vector of what its stems tell."""
     own: Groups
     """Of each topic the stems and families of all its phrases."""
 
@@ -39,7 +41,9 @@ class Phrases:
             counts[topic] += 1
             stems.append(rows)
         languages = array("H", (language for _, language, _ in said))
-        return cls(array("I", (0, *accumulate(counts))), languages, Groups.pack(stems), Groups.pack(map(sorted, own)))
+        lengths = array("f", (math.sqrt(sum(space.telling[row] ** 2 for row in rows)) for rows in stems))
+        begins = array("I", (0, *accumulate(counts)))
+        return cls(begins, languages, Groups.pack(stems), lengths, Groups.pack(map(sorted, own)))
 
     def likeness(
         self, topic: int, stems: Mapping[int, float], telling: Sequence[float], but: int = -1
@@ -47,27 +51,18 @@ class Phrases:
         """How near the nearest phrase of a topic comes, by language, from 0 to 1. The phrase `but` is passed over."""
         best: dict[int, float] = {}
         length = math.sqrt(sum((telling[row] * sure) ** 2 for row, sure in stems.items()))
+        shared = {row: telling[row] ** 2 * sure / length for row, sure in stems.items()}
         for place in range(self.begins[topic], self.begins[topic + 1]):
-            if place != but:
-                near = _cosine(self.stems[place], stems, telling, length)
+            near = sum([shared[row] for row in self.stems[place] if row in shared])
+            if near and place != but:
                 language = self.languages[place]
-                best[language] = max(best.get(language, 0.0), near)
+                best[language] = max(best.get(language, 0.0), near / self.lengths[place])
         return best
 
 
 def known_rows(space: Space, names: Iterable[str]) -> set[int]:
     """The rows of those features that the knowledge uses."""
     return {row for name in names if (row := space.row(name)) >= 0}
-
-
-def _cosine(phrase: Iterable[int], stems: Mapping[int, float], telling: Sequence[float], length: float) -> float:
-    shared = own = 0.0
-    for row in phrase:
-        square = telling[row] ** 2
-        own += square
-        if row in stems:
-            shared += square * stems[row]
-    return shared / (math.sqrt(own) * length) if shared else 0.0
 
 
 def stems_of(said: Said, space: Space) -> dict[int, float]:

@@ -17,7 +17,7 @@ from bot.matching.scoring import Scorer
 from bot.matching.space import Groups, Space, Table
 from bot.matching.sureness import Bars
 
-_FORM = 1
+_FORM = 2
 """Counts up whenever the same phrases would be learnt otherwise, so that nothing old is recalled."""
 
 
@@ -46,11 +46,11 @@ def _arrays(mind: Mind) -> Iterator["array[int] | array[float]"]:
     scorer, exactly = mind.scorer, mind.exactly
     space, table, phrases = scorer.space, scorer.table, scorer.phrases
     yield from (space.names, space.telling, table.begins, table.subjects, table.strengths)
-    yield from (phrases.begins, phrases.languages, phrases.stems.begins, phrases.stems.rows)
+    yield from (phrases.begins, phrases.languages, phrases.stems.begins, phrases.stems.rows, phrases.lengths)
     yield from (phrases.own.begins, phrases.own.rows, exactly.numbers, exactly.topics)
 
 
-_CODES = "IfIHfIHIIIIIH"
+_CODES = "IfIHfIHIIfIIIH"
 
 
 def packed(mind: Mind) -> bytes:
@@ -85,8 +85,10 @@ def _opened(head: dict[str, Any], body: bytes) -> Mind:
         one = array(code, body[start : start + size])
         found.append(one)
         start += size
-    names, telling, begins, subjects, strengths, topics, languages, stems, rows, own, owned, numbers, exact = found
-    phrases = Phrases(topics, languages, Groups(stems, rows), Groups(own, owned))
+    names, telling, begins, subjects, strengths, topics, languages, stems, rows, lengths, own, owned, numbers, exact = (
+        found
+    )
+    phrases = Phrases(topics, languages, Groups(stems, rows), lengths, Groups(own, owned))
     table = Table(begins, subjects, strengths)
     scorer = Scorer(head["topics"], Space(names, telling), table, phrases, head["unknown"])
     return Mind(scorer, Exactly(numbers, exact), Bars(*head["bars"]))
