@@ -32,11 +32,6 @@ class Space:
         at = bisect_left(self.names, number)
         return at if at < len(self.names) and self.names[at] == number else -1
 
-    def tells(self, name: str) -> float:
-        """How telling a feature is; nothing when nobody uses it."""
-        at = self.row(name)
-        return self.telling[at] if at >= 0 else 0.0
-
 
 def _number(name: str) -> int:
     return crc32(name.encode("utf-8", "replace"))

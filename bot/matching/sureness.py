@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.matching.types import Verdict
 
 _SHARPNESS = 5.0
-_SAME, _SAME_LEAD = 0.96, 0.6
+_SAME, _SAME_LEAD, _SAME_KNOWN = 0.96, 0.6, 0.5
 _LOWEST, _HIGHEST, _STEP = 0.33, 0.48, 0.01
 _LET_THROUGH = 0.045  # of the off-topic lines
 _LEAD, _CLEAR_LEAD, _KNOWN, _DOUBT = 0.42, 0.55, 0.3, 0.32
@@ -75,7 +75,7 @@ def bars(trials: Sequence[Trial]) -> Bars:
 
 def sureness(signs: Signs) -> float:
     """How likely the best topic is the meant one. One of its own phrases, word for word, is as good as certain."""
-    if signs.likeness > _SAME and signs.share > _SAME_LEAD:
+    if signs.likeness > _SAME and signs.share > _SAME_LEAD and signs.coverage > _SAME_KNOWN:
         return signs.likeness
     told = _SHARE * signs.share + _COVERAGE * signs.coverage + _EVIDENCE * signs.evidence
     sure = 1 / (1 + math.exp(-(told + _STRENGTH * signs.strength + _OFF * signs.off + _BIAS)))

@@ -34,6 +34,12 @@ def test_many_phrases_are_learnt_by_their_nearest_neighbours() -> None:
     assert all(max(learnt.speaks[subject], key=learnt.speaks[subject].__getitem__) == subject for subject in range(3))
 
 
+def test_what_nearly_all_phrases_share_tells_no_neighbours_apart() -> None:
+    many = [(place % 2, {0: 0.3, 1 + place % 2: 0.5, 3 + place: 0.8}) for place in range(900)]
+    learnt = learn(many, 2, 903)
+    assert learnt.speaks[1][0] > learnt.speaks[1].get(1, 0.0)
+
+
 def test_what_was_kept_ranks_the_same() -> None:
     kept: dict[str, bytes] = {}
     first, again = Index.build(knowledge(), kept), Index.build(knowledge(), kept)

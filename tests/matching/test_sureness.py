@@ -31,7 +31,7 @@ def test_where_no_topic_leads_or_little_is_known_nothing_is_answered(signs: Sign
 
 
 def test_a_phrase_word_for_word_is_as_good_as_certain() -> None:
-    assert sureness(replace(CLEAR, likeness=1.0, coverage=0.3)) == 1.0
+    assert sureness(replace(CLEAR, likeness=1.0, evidence=0.1)) == 1.0
 
 
 def test_the_bar_rises_until_few_off_topic_lines_come_over_it() -> None:
