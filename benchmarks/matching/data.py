@@ -10,6 +10,7 @@ from bot.knowledge.types import Knowledge
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "matching" / "questions-dev.tsv"
+CRISIS = "crisis"
 DANGER = frozenset({"crisis-suicide", "emergency", "domestic-violence"})
 """Topics whose questions may as well be answered with the text for a crisis."""
 
@@ -44,12 +45,13 @@ def own() -> tuple[Question, ...]:
     """Our own questions, with every topic that would help."""
     rows = (line.split("\t") for line in OWN.read_text("utf-8").splitlines())
     return tuple(
-        Question(text, _right(topics), style, language, topics == "crisis") for language, style, topics, text in rows
+        Question(text, _right(topics), style, language, topics == CRISIS) for language, style, topics, text in rows
     )
 
 
 def _right(topics: str) -> frozenset[str]:
-    return frozenset() if topics in ("none", "crisis") else frozenset(topics.split("|"))
+    right = frozenset() if topics in ("none", CRISIS) else frozenset(topics.split("|"))
+    return right | {CRISIS} if right & DANGER else right
 
 
 def phrases_of(knowledge: Knowledge) -> tuple[tuple[str, str, str], ...]:

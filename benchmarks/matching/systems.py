@@ -9,8 +9,8 @@ from importlib.util import find_spec
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.matching.data import DANGER
-from bot.matching import features, learning, reading, vocabulary
+from benchmarks.matching.data import CRISIS
+from bot.matching import features, learning, vocabulary
 from bot.matching.index import Index
 from bot.matching.phrases import numbered
 from bot.matching.words import fold, words
@@ -41,7 +41,7 @@ def asking(index: Index) -> System:
 
     def ask(text: str, language: str) -> Found:
         if index.crisis(text):
-            return Found(tuple(sorted(DANGER)), True, 1.0)
+            return Found((CRISIS,), True, 1.0)
         ranking = index.about(text, language)
         first = [candidate.id for candidate in ranking.candidates[:3]]
         return Found(tuple(first), ranking.verdict == "answer", ranking.candidates[0].score if first else 0.0)
@@ -137,7 +137,7 @@ WITHOUT: dict[str, tuple[tuple[object, str, object], ...]] = {
         (vocabulary.Vocabulary, "parts", _untaken),
         (vocabulary.Vocabulary, "joined", _untaken),
     ),
-    "without families of words": ((features, "kin", _no_kin), (reading, "is_word", lambda *_: False)),
+    "without families of words": ((features, "kin", _no_kin),),
     "without letters": ((features, "_letters", _no_letters),),
     "without pairs of words": ((features, "_pairs", _no_letters),),
     "one round of learning": ((learning, "_ROUNDS", 1),),

@@ -102,9 +102,9 @@ def _weighed(one: Told, space: Space, unknown: float, alone: frozenset[int]) -> 
 
 
 def coverage(words: Sequence[Weighed]) -> float:
-    """How much of what was said the knowledge knows, from 0 to 1."""
+    """How much of what was said the knowledge knows, from 0 to 1; all of it where nothing telling was said."""
     total = sum(word.total for word in words)
-    return sum(max((weight for _, weight in word.rows), default=0.0) for word in words) / total if total else 0.0
+    return sum(max((weight for _, weight in word.rows), default=0.0) for word in words) / total if total else 1.0
 
 
 def fitting(words: Iterable[Weighed], own: Iterable[int]) -> float:

@@ -184,11 +184,10 @@ def _by_word(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[str, ...]]:
 _BY_WORD = _by_word(_families(FAMILIES.split(";")))
 
 
+WORDS = frozenset(_BY_WORD)
+"""All of them, as they are spelt and as their stems."""
+
+
 def kin(*names: str) -> tuple[str, ...]:
     """The families (`~12`) of a word under any of its names: as it was typed, its stem, what it was repaired to."""
     return tuple(dict.fromkeys(family for name in names for family in _BY_WORD.get(name, ())))
-
-
-def is_word(*names: str) -> bool:
-    """Whether we know it for a real word: nothing to repair, then."""
-    return any(name in _BY_WORD for name in names)

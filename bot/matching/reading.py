@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.matching.features import Told, tell
-from bot.matching.kin import is_word
 from bot.matching.vocabulary import Meant, Vocabulary
 
 _REMEMBERED = 4096  # single words, in memory only: people use the same ones again and again
@@ -28,7 +27,7 @@ class Reader:
 
     @classmethod
     def build(cls, vocabulary: Vocabulary) -> "Reader":
-        return cls(vocabulary, lru_cache(_REMEMBERED)(lambda word: tell(word, _meant(vocabulary, word))))
+        return cls(vocabulary, lru_cache(_REMEMBERED)(lambda word: tell(word, vocabulary.read(word))))
 
     def read(self, words: Sequence[str]) -> Said:
         """As somebody typed them: what is misspelt is repaired."""
@@ -38,10 +37,3 @@ class Reader:
         """As the knowledge itself uses them: nothing is repaired."""
         stems = self.vocabulary.stems
         return Said(tuple(tell(word, ((stems[word], 1.0),) if word in stems else ()) for word in words))
-
-
-def _meant(vocabulary: Vocabulary, word: str) -> Meant:
-    bare = vocabulary.stem(word)
-    if bare not in vocabulary.known and is_word(word, bare):
-        return vocabulary.taken_apart(word)
-    return vocabulary.read(word)
