@@ -32,7 +32,7 @@ def main() -> None:
         more, public_figures = _public_sections(trials)
         sections |= more
         figures["public"] = public_figures
-    results.write(given.out, sections, figures, curves)
+    results.write(given.out, sections, figures, curves, given.every)
     print((given.out / "RESULTS.md").read_text("utf-8"))
 
 

@@ -65,11 +65,12 @@ def _down(share: float, most: float) -> float:
     return _HIGH - _EDGE - share / most * (_HIGH - _EDGE - 16)
 
 
-def write(folder: Path, sections: Mapping[str, str], figures: object, curves: Mapping[str, Curve]) -> None:
-    """Keep it for people, for programs and for the front page."""
+def write(folder: Path, sections: Mapping[str, str], figures: object, curves: Mapping[str, Curve], every: int) -> None:
+    """Keep it for people, for programs and for the front page. `every`: one question in so many was asked."""
     folder.mkdir(parents=True, exist_ok=True)
     text = "\n\n".join(f"## {title}\n\n{body}" for title, body in sections.items())
     made = f"Made by `python -m benchmarks.matching`; never typed. {machine()}. Percent, unless said."
+    made += f" One question in {every} was asked." if every > 1 else ""
     intro = f"# How well questions find their topic\n\n{made}"
     (folder / "RESULTS.md").write_text(f"{intro}\n\n{text}\n", "utf-8")
     (folder / "results.json").write_text(json.dumps(figures, indent=1, default=asdict) + "\n", "utf-8")
