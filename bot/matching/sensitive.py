@@ -10,7 +10,7 @@ _DANGERS = """
     eviction evicted huisuitzetting
 """
 _NAMED = frozenset(stem(word) for word in _DANGERS.split())
-_SHARE = 0.2  # of the phrases of a topic
+_SHARE = 0.1  # of the phrases of a topic; topics about something else stay below 0.04
 
 
 def sensitive_topics(knowledge: Knowledge) -> frozenset[str]:

@@ -38,3 +38,14 @@ def test_cries_for_help_are_heard_and_nothing_else_is_taken_for_one(index: Index
     assert sum(index.crisis(one.text) is not None for one in cries) >= 0.96 * len(cries)
     danger = [one for one in others if index.crisis(one.text) and not one.right & {"emergency", "domestic-violence"}]
     assert len(danger) <= 0.01 * len(others)
+
+
+def test_the_topics_about_danger_are_the_sensitive_ones(index: Index) -> None:
+    assert index.sensitive == {"crisis-suicide", "emergency", "domestic-violence", "eviction-threat"}
+
+
+def test_no_sensitive_topic_is_a_wrong_answer(index: Index) -> None:
+    ask = asking(index)
+    found = [(one, ask(one.text, one.language)) for one in own() if not one.crisis and not index.crisis(one.text)]
+    wrong = [one.text for one, each in found if each.answer and each.topics[0] in index.sensitive - one.right]
+    assert wrong == []
