@@ -18,26 +18,8 @@ def found(index: Index) -> Marks:
     return marks(asking(index), own())
 
 
-def test_most_questions_find_a_topic_that_helps(found: Marks) -> None:
-    assert found.first >= 0.78
-    assert found.three >= 0.9
-
-
-def test_wrong_answers_are_rare_and_so_are_answers_to_what_is_off_topic(found: Marks) -> None:
-    assert found.wrong <= 0.06
-    assert found.off <= 0.06
-
-
 def test_more_than_half_of_the_questions_are_answered_outright(found: Marks) -> None:
     assert found.answered >= 0.55
-
-
-def test_cries_for_help_are_heard_and_nothing_else_is_taken_for_one(index: Index) -> None:
-    cries = [one for one in own() if one.crisis]
-    others = [one for one in own() if not one.crisis]
-    assert sum(index.crisis(one.text) is not None for one in cries) >= 0.96 * len(cries)
-    danger = [one for one in others if index.crisis(one.text) and not one.right & {"emergency", "domestic-violence"}]
-    assert len(danger) <= 0.01 * len(others)
 
 
 def test_the_topics_about_danger_are_the_sensitive_ones(index: Index) -> None:
