@@ -28,6 +28,7 @@ from bot.engine.library import commands
 from bot.engine.types import Event, Message
 from bot.runner import claims
 from bot.runner.deliveries import Channel, Sender
+from bot.runner.drawer import Drawer
 from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
@@ -230,7 +231,8 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
     shelf, store = await asyncio.gather(
-        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone), asyncio.to_thread(open_store, settings)
+        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
+        asyncio.to_thread(open_store, settings),
     )
     try:
         with alone_on(store, settings.data_dir) as alone:

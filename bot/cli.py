@@ -17,7 +17,10 @@ from bot.dates.phrases.languages import LANGUAGES
 from bot.dates.phrases.types import Moment, Unclear
 from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Knowledge
-from bot.runner.shelf import open_folder
+from bot.matching.index import Index
+from bot.matching.types import Ranking
+from bot.runner.drawer import Drawer
+from bot.runner.shelf import open_folder, open_topics
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreMisconfigured
 
@@ -111,17 +114,16 @@ def ask(
     knowledge: Folder = None,
     language: Language = "nl",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per question.")] = False,
+    explained: Annotated[bool, typer.Option("--explain", help="Which words carried it, and what came second.")] = False,
+    topics: Annotated[Path | None, typer.Option(help="A folder of nothing but topics, to try the matching on.")] = None,
 ) -> None:
     """What would it answer?"""
-    library = open_folder(knowledge or _settings().knowledge_dir)
+    from bot.matching.explaining import explain, shown
+
+    index = _index(topics, knowledge)
+    write = _as_json if as_json else _as_line
     for asked in _questions(question):
-        ranking = library.index.rank(asked, language)
-        candidates = [{"id": candidate.id, "score": round(candidate.score, 4)} for candidate in ranking.candidates[:5]]
-        if as_json:
-            found = {"question": asked, "verdict": ranking.verdict, "candidates": candidates}
-            line = json.dumps(found, ensure_ascii=False)
-        else:
-            line = "  ".join([ranking.verdict, *(f"{one['id']} {one['score']}" for one in candidates)])
+        line = shown(explain(index, asked, language)) if explained else write(asked, index.rank(asked, language))
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
@@ -183,6 +185,24 @@ def _in_words(found: Moment | Unclear | None, language: str) -> str:
         f"guessed: {', '.join(guessed)}" if guessed else "",
     )
     return "  ".join(filter(None, (first, *notes)))
+
+
+def _index(topics: Path | None, knowledge: Path | None) -> Index:
+    """What was learnt before from the same phrases is not learnt again."""
+    settings = _settings()
+    kept = Drawer(settings.data_dir / "learnt")
+    if topics is None:
+        return open_folder(knowledge or settings.knowledge_dir, kept=kept).index
+    return open_topics(topics, kept)
+
+
+def _as_json(asked: str, ranking: Ranking) -> str:
+    candidates = [{"id": one.id, "score": round(one.score, 4)} for one in ranking.candidates]
+    return json.dumps({"question": asked, "verdict": ranking.verdict, "candidates": candidates}, ensure_ascii=False)
+
+
+def _as_line(_asked: str, ranking: Ranking) -> str:
+    return "  ".join([ranking.verdict, *(f"{one.id} {round(one.score, 4)}" for one in ranking.candidates)])
 
 
 def _questions(words: list[str] | None) -> Iterable[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.types import Option
 from bot.matching.index import Index
 from bot.matching.types import Ranking
 from tests.matching.small import ASKED, TITLES, crisis, knowledge, topic
@@ -126,6 +127,18 @@ def test_the_conversations_language_settles_a_tie() -> None:
     twins = {"card": topic("card", {}, {"nl": ("oranje",)}), "kaart": topic("kaart", {}, {"en": ("oranje",)})}
     index = Index.build(replace(knowledge(), topics=twins, menus={}))
     assert [index.rank("oranje", language).candidates[0].id for language in ("nl", "en")] == ["card", "kaart"]
+
+
+def test_a_phrase_comes_before_a_button_with_the_same_words() -> None:
+    made = knowledge()
+    same = Option({"nl": "verkeersboete van het CJIB", "en": "A letter"}, "topic:bailiff")
+    menu = replace(made.menus["start"], options=(same,))
+    index = Index.build(replace(made, menus={"start": menu}))
+    assert index.rank("verkeersboete van het CJIB", "nl").candidates[0].id == "fine"
+
+
+def test_words_that_a_knowledge_of_other_words_hardly_knows_are_no_reason_to_answer() -> None:
+    assert INDEX.rank("zzz qqq boete xxx vvv www jjj", "nl").verdict != "answer"
 
 
 def test_a_button_to_a_topic_that_is_not_there_is_passed_over() -> None:
