@@ -74,11 +74,11 @@ def tell_team(tx: Tx, member: int, event: CaseTaken | CaseOffered, key: str, now
 
 
 def _last_lines(tx: Tx, case: Case) -> tuple[tuple[Line, ...], tuple[Media, ...]]:
-    """Colleagues' notes, and the last of the talk with its files; not what the computer said about the waiting."""
+    """Colleagues' notes, the last of the talk, and the resident's files in it; nothing that was said about the waiting."""
     notes = (Line("note", text) for text in cases.notes_of(tx, case.id))
     entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)][-_LINES:]
-    files = (one for entry in entries for one in entry.message.media if isinstance(one, File) and one.what != "sticker")
-    return (*notes, *map(_line, entries)), tuple(files)
+    sent = (one for entry in entries if entry.mine for one in entry.message.media)
+    return (*notes, *map(_line, entries)), tuple(one for one in sent if isinstance(one, File) and one.what != "sticker")
 
 
 def _matters(entry: Entry, case: Case) -> bool:
