@@ -62,7 +62,7 @@ def summed(outcomes: Iterable[Outcome]) -> Outcome:
 def test_whatever_the_order() -> None:
     all = summed(all_of(SCHEDULES, residents=4, volunteers=3, messages=10))
     assert all.broken[:10] == ()
-    assert all.claimed >= SCHEDULES and all.relayed >= SCHEDULES and all.files >= SCHEDULES // 3
+    assert all.claimed >= SCHEDULES * 3 // 4 and all.relayed >= SCHEDULES and all.files >= SCHEDULES // 3
 
 
 @pytest.mark.timeout(120 + _CROWDS * 60)
