@@ -30,7 +30,7 @@ _BRIEF = 80  # characters of what the computer said
 def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> None:
     """One statement decides who has it. No turn of the resident runs meanwhile, and what we would still say is taken back."""
     known = cases.peek(tx, id)
-    allowed = known and letter.member and cases.was_asked(tx, id, letter.member)
+    allowed = known and members.stays(tx, letter.member) and cases.was_asked(tx, id, letter.member)
     if not known or not allowed or not conversations.hold(tx, known.conversation):
         _taken(tx, letter, id, now, needed=False)
         return
@@ -141,6 +141,8 @@ def let_go(tx: Tx, member: int, now: datetime) -> None:
 
 
 def return_cases(tx: Tx, member: int, now: datetime) -> None:
+    """All they have; what they take while this is done, they cannot have."""
+    members.hold(tx, member)
     for case in cases.owned(tx, member):
         release(tx, case, "removed", now)
 
