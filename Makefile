@@ -54,7 +54,7 @@ storm: setup-dev
 
 # Residents and volunteers in ten thousand random orders; a hundred of them are part of the tests.
 interleave: setup-dev
-	SCHEDULES=10000 $(BIN)/pytest tests/handover/test_interleaving.py
+	SCHEDULES=10000 SCHEDULES_WORKERS=2 $(BIN)/pytest tests/handover/test_interleaving.py
 
 # Kills it twenty times at each point around the ringing of a reminder, and tries outages up to a month; takes an hour.
 storm-reminders: setup-dev

@@ -44,8 +44,8 @@ def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> N
 
 
 def _may_claim(tx: Tx, letter: Letter, id: int) -> bool:
-    """Who was asked, and a volunteer at the desk: they see who waits, and need not wait to be asked."""
-    if not letter.member:
+    """Who was asked, and a volunteer at the desk: they see who waits, and need not wait to be asked. Nobody who left."""
+    if not letter.member or not members.stays(tx, letter.member):
         return False
     at_desk = letter.channel == DESK and roster.is_volunteer(tx, letter.member)
     return at_desk or cases.was_asked(tx, id, letter.member)
@@ -82,11 +82,11 @@ def tell_team(tx: Tx, member: int, event: CaseTaken | CaseOffered, key: str, now
 
 
 def _last_lines(tx: Tx, case: Case) -> tuple[tuple[Line, ...], tuple[Media, ...]]:
-    """Colleagues' notes, and the last of the talk with its files; not what the computer said about the waiting."""
+    """Colleagues' notes, the last of the talk, and the resident's files in it; nothing that was said about the waiting."""
     notes = (Line("note", text) for text in cases.notes_of(tx, case.id))
     entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)][-_LINES:]
-    files = (one for entry in entries for one in entry.message.media if isinstance(one, File) and one.what != "sticker")
-    return (*notes, *map(_line, entries)), tuple(files)
+    sent = (one for entry in entries if entry.mine for one in entry.message.media)
+    return (*notes, *map(_line, entries)), tuple(one for one in sent if isinstance(one, File) and one.what != "sticker")
 
 
 def _matters(entry: Entry, case: Case) -> bool:
@@ -149,6 +149,8 @@ def let_go(tx: Tx, member: int, now: datetime) -> None:
 
 
 def return_cases(tx: Tx, member: int, now: datetime) -> None:
+    """All they have; what they take while this is done, they cannot have."""
+    members.hold(tx, member)
     for case in cases.owned(tx, member):
         release(tx, case, "removed", now)
 

@@ -101,7 +101,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The platform has it; `external_id` is the platform's own id of the message, if it gave one."""
+    """The platform has it; `external_id` is the platform's own id of the message, if it gave one.
+
+    What went out as several messages has several, with a space between them.
+    """
 
     external_id: str = ""
 

@@ -92,9 +92,13 @@ async def _deliver(wire: Wire, parcel: _Parcel) -> Receipt:
         return receipt(error, refused=wire.refused)
     if parcel.thread and await topics.take_back(wire, parcel.chat, sent, parcel.thread):
         return Lost("it landed outside its room")
-    first = sent[0] if isinstance(sent, list) and sent else sent
-    number = first.get("message_id") if isinstance(first, dict) else None
-    return Delivered(str(number) if type(number) is int else "")
+    return Delivered(_numbers(sent))
+
+
+def _numbers(sent: Any) -> str:
+    """The Bot API's number of the message; of an album those of all its parts, because people answer any of them."""
+    messages = [one for one in (sent if isinstance(sent, list) else [sent]) if isinstance(one, dict)]
+    return " ".join(str(one["message_id"]) for one in messages if type(one.get("message_id")) is int)
 
 
 async def _say(wire: Wire, parcel: _Parcel) -> Any:

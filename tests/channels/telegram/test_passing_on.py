@@ -134,7 +134,7 @@ async def test_an_album_is_one_call_and_arrives_together(fake: FakeTelegram, wir
         shelf.here("photo", pictures.PNG, "image/png", "foto.png"),
         shelf.on_telegram("video", b"y"),
     )
-    assert await shelf.send(wire, *album, text="Drie <bladzijden>") == Delivered("2")
+    assert await shelf.send(wire, *album, text="Drie <bladzijden>") == Delivered("2 3 4")
     assert methods(fake) == ["sendMediaGroup"]
     assert len({message["media_group_id"] for message in fake.sent_to(6)}) == 1
     assert [message.get("caption") for message in fake.sent_to(6)] == ["Drie <bladzijden>", None, None]
