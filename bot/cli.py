@@ -12,15 +12,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot import logs
+from bot import asking, logs
 from bot.dates.phrases.languages import LANGUAGES
 from bot.dates.phrases.types import Moment, Unclear
 from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Knowledge
-from bot.matching.index import Index
-from bot.matching.types import Ranking
-from bot.runner.drawer import Drawer
-from bot.runner.shelf import open_folder, open_topics
+from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreMisconfigured
 
@@ -120,8 +117,8 @@ def ask(
     """What would it answer?"""
     from bot.matching.explaining import explain, shown
 
-    index = _index(topics, knowledge)
-    write = _as_json if as_json else _as_line
+    index = asking.index(_settings(), topics, knowledge)
+    write = asking.as_json if as_json else asking.as_line
     for asked in _questions(question):
         line = shown(explain(index, asked, language)) if explained else write(asked, index.rank(asked, language))
         sys.stdout.write(f"{line}\n")
@@ -187,22 +184,20 @@ def _in_words(found: Moment | Unclear | None, language: str) -> str:
     return "  ".join(filter(None, (first, *notes)))
 
 
-def _index(topics: Path | None, knowledge: Path | None) -> Index:
-    """What was learnt before from the same phrases is not learnt again."""
-    settings = _settings()
-    kept = Drawer(settings.data_dir / "learnt")
-    if topics is None:
-        return open_folder(knowledge or settings.knowledge_dir, kept=kept).index
-    return open_topics(topics, kept)
-
-
-def _as_json(asked: str, ranking: Ranking) -> str:
-    candidates = [{"id": one.id, "score": round(one.score, 4)} for one in ranking.candidates]
-    return json.dumps({"question": asked, "verdict": ranking.verdict, "candidates": candidates}, ensure_ascii=False)
-
-
-def _as_line(_asked: str, ranking: Ranking) -> str:
-    return "  ".join([ranking.verdict, *(f"{one.id} {round(one.score, 4)}" for one in ranking.candidates)])
+@app.command()
+def teach(
+    topic: Annotated[str, typer.Argument(help="The id of the topic.")],
+    phrase: Annotated[list[str], typer.Argument(help="How people ask for it.")],
+    knowledge: Folder = None,
+    language: Language = "nl",
+    known: Annotated[
+        Path | None, typer.Option(help="Questions, one a line: which would be answered otherwise?")
+    ] = None,
+) -> None:
+    """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails."""
+    folder = knowledge or _settings().knowledge_dir
+    for line in asking.teach(folder, topic, language, " ".join(phrase), known):
+        typer.echo(line)
 
 
 def _questions(words: list[str] | None) -> Iterable[str]:

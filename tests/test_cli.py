@@ -147,6 +147,18 @@ def test_why_it_answers_what_it_answers() -> None:
     assert "toeslach: repaired to" in told
 
 
+def test_a_topic_is_taught_one_more_way_of_asking_unless_it_belongs_to_another(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    taught = jukebox("teach", "rent-arrears", "de zwaluwregeling", "--knowledge", str(folder))
+    assert "->  answer  rent-arrears" in taught.stdout
+    assert "      - de zwaluwregeling\n" in (folder / "topics" / "housing.yaml").read_text("utf-8")
+    refused = jukebox("teach", "rent-arrears", "hoe vraag ik huurtoeslag aan", "--knowledge", str(folder))
+    assert refused.returncode == 1
+    assert "rent-allowance" in refused.stderr
+    assert "hoe vraag ik huurtoeslag aan" not in (folder / "topics" / "housing.yaml").read_text("utf-8")
+
+
 def test_a_folder_of_topics_alone_can_be_asked(tmp_path: Path) -> None:
     topics = tmp_path / "topics"
     topics.mkdir()

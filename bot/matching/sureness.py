@@ -11,9 +11,8 @@ _SAME, _SAME_LEAD, _SAME_KNOWN = 0.96, 0.6, 0.5
 _LOWEST, _HIGHEST, _STEP = 0.29, 0.48, 0.01
 _LET_THROUGH = 0.04  # of the off-topic lines
 _LEAD, _CLEAR_LEAD, _KNOWN, _DOUBT = 0.42, 0.55, 0.3, 0.28
-"""Where no topic leads, or where we know too little of what was said, nothing is answered, whatever speaks for it."""
+"""Where no topic leads, or where we know too little of what was said, nothing is answered, whatever speaks for it: we ask."""
 _HARDLY, _STRANGE = 0.21, 0.2  # what we hardly know a word of gets an honest no
-_SUGGEST = 0.6  # of the bar for an answer
 _CAREFUL = 0.2
 _AS_LIKE = 1e-6  # phrases of two topics that are as like a message as each other
 # Fitted on questions of which we know the topic and on off-topic ones, about three kinds of knowledge alike.
@@ -63,7 +62,7 @@ def bars(off: Sequence[float]) -> Bars:
     """
     steps = (_LOWEST + _STEP * step for step in range(round((_HIGHEST - _LOWEST) / _STEP)))
     answer = next((bar for bar in steps if sum(sure >= bar for sure in off) <= _LET_THROUGH * len(off)), _HIGHEST)
-    return Bars(answer, answer * _SUGGEST)
+    return Bars(answer, _DOUBT)
 
 
 def sureness(signs: Signs) -> float:

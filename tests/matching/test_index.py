@@ -162,3 +162,14 @@ def test_the_same_question_gets_the_same_ranking_on_every_machine() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1 and b"answer" in told.pop()
+
+
+def test_a_phrase_word_for_word_belongs_to_its_topic_and_nothing_else_does() -> None:
+    index = Index.build(knowledge())
+    for id, ask in ASKED.items():
+        for language, phrases in ask.items():
+            for phrase in phrases:
+                assert index.exactly(phrase) == id
+                assert index.about(phrase, language).candidates[0].id == id
+    assert index.exactly("iets heel anders") is None
+    assert index.exactly("hallo") is None
