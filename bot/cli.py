@@ -1,6 +1,7 @@
 """The commands: read the arguments, call one function each, and say what is wrong in words."""
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -15,8 +16,10 @@ import typer
 from bot import asking, logs
 from bot.dates.phrases.languages import LANGUAGES
 from bot.dates.phrases.types import Moment, Unclear
-from bot.knowledge.load import KnowledgeError
+from bot.knowledge.folder import read_folder
+from bot.knowledge.load import KnowledgeError, load
 from bot.knowledge.types import Knowledge
+from bot.runner.drawer import Drawer
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreMisconfigured
@@ -93,7 +96,9 @@ def check(
     from bot.proof.whole import prove
     from bot.runner.now import utc_now
 
-    library = open_folder(folder or _settings().knowledge_dir)
+    settings = _settings()
+    gc.disable()  # it ends soon, and what it makes until then stays
+    library = open_folder(folder or settings.knowledge_dir, kept=Drawer(settings.data_dir / "learnt"))
     today = utc_now().date()
     proof = prove(library, on.date() if on else today, today)
     if proof.all:
@@ -240,7 +245,7 @@ def all_help(
 
 
 def _read(folder: Path | None, language: str) -> Knowledge:
-    knowledge = open_folder(folder or _settings().knowledge_dir).knowledge
+    knowledge = load(read_folder(folder or _settings().knowledge_dir))
     if language not in knowledge.languages:
         _fail(f"--lang {language}: this helpline speaks {', '.join(knowledge.languages)}; choose one of these", 2)
     return knowledge
