@@ -27,12 +27,13 @@ from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
 from bot.engine.types import Event, Message
 from bot.runner import claims
-from bot.runner.clock import utc_now
 from bot.runner.deliveries import Channel, Sender
+from bot.runner.drawer import Drawer
+from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
-from bot.store import logins, migrate, roster, views
+from bot.store import logins, media, migrate, roster, views
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -103,7 +104,10 @@ class Helpline:
         self.started_at = now()
         token = settings.telegram_token
         if token:
-            self.telegram = Telegram(token.get_secret_value(), settings.telegram_api_url)
+            self.telegram = Telegram(token.get_secret_value(), settings.telegram_api_url, self._load)
+
+    async def _load(self, file: int) -> bytes | None:
+        return await self.store.read(lambda tx: media.content(tx, file))
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -227,7 +231,8 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
     shelf, store = await asyncio.gather(
-        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone), asyncio.to_thread(open_store, settings)
+        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
+        asyncio.to_thread(open_store, settings),
     )
     try:
         with alone_on(store, settings.data_dir) as alone:

@@ -1,6 +1,7 @@
 """The commands: read the arguments, call one function each, and say what is wrong in words."""
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -12,14 +13,16 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot import logs
+from bot import asking, logs
 from bot.dates.phrases.languages import LANGUAGES
 from bot.dates.phrases.types import Moment, Unclear
-from bot.knowledge.load import KnowledgeError
+from bot.knowledge.folder import read_folder
+from bot.knowledge.load import KnowledgeError, load
 from bot.knowledge.types import Knowledge
+from bot.runner.drawer import Drawer
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store.store import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -91,9 +94,11 @@ def check(
     What is too old by then comes last, in the order in which it happens.
     """
     from bot.proof.whole import prove
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
-    library = open_folder(folder or _settings().knowledge_dir)
+    settings = _settings()
+    gc.disable()  # it ends soon, and what it makes until then stays
+    library = open_folder(folder or settings.knowledge_dir, kept=Drawer(settings.data_dir / "learnt"))
     today = utc_now().date()
     proof = prove(library, on.date() if on else today, today)
     if proof.all:
@@ -111,17 +116,16 @@ def ask(
     knowledge: Folder = None,
     language: Language = "nl",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per question.")] = False,
+    explained: Annotated[bool, typer.Option("--explain", help="Which words carried it, and what came second.")] = False,
+    topics: Annotated[Path | None, typer.Option(help="A folder of nothing but topics, to try the matching on.")] = None,
 ) -> None:
     """What would it answer?"""
-    library = open_folder(knowledge or _settings().knowledge_dir)
+    from bot.matching.explaining import explain, shown
+
+    index = asking.index(_settings(), topics, knowledge)
+    write = asking.as_json if as_json else asking.as_line
     for asked in _questions(question):
-        ranking = library.index.rank(asked, language)
-        candidates = [{"id": candidate.id, "score": round(candidate.score, 4)} for candidate in ranking.candidates[:5]]
-        if as_json:
-            found = {"question": asked, "verdict": ranking.verdict, "candidates": candidates}
-            line = json.dumps(found, ensure_ascii=False)
-        else:
-            line = "  ".join([ranking.verdict, *(f"{one['id']} {one['score']}" for one in candidates)])
+        line = shown(explain(index, asked, language)) if explained else write(asked, index.rank(asked, language))
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
@@ -150,7 +154,7 @@ def when(
 
 
 def _on_the_wall(zone: ZoneInfo | None) -> datetime:
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
     return utc_now().astimezone(zone).replace(tzinfo=None)
 
@@ -183,6 +187,22 @@ def _in_words(found: Moment | Unclear | None, language: str) -> str:
         f"guessed: {', '.join(guessed)}" if guessed else "",
     )
     return "  ".join(filter(None, (first, *notes)))
+
+
+@app.command()
+def teach(
+    topic: Annotated[str, typer.Argument(help="The id of the topic.")],
+    phrase: Annotated[list[str], typer.Argument(help="How people ask for it.")],
+    knowledge: Folder = None,
+    language: Language = "nl",
+    known: Annotated[
+        Path | None, typer.Option(help="Questions, one a line: which would be answered otherwise?")
+    ] = None,
+) -> None:
+    """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails."""
+    folder = knowledge or _settings().knowledge_dir
+    for line in asking.teach(folder, topic, language, " ".join(phrase), known):
+        typer.echo(line)
 
 
 def _questions(words: list[str] | None) -> Iterable[str]:
@@ -218,14 +238,14 @@ def all_help(
     from bot.listing.data import as_csv, as_json
     from bot.listing.html import as_html
     from bot.listing.markdown import as_markdown
-    from bot.runner.clock import utc_now
+    from bot.runner.now import utc_now
 
     write = {"md": as_markdown, "html": as_html, "csv": as_csv, "json": as_json}[form]
     _print(write(gather(_read(knowledge, language), language, (on or utc_now()).date())))
 
 
 def _read(folder: Path | None, language: str) -> Knowledge:
-    knowledge = open_folder(folder or _settings().knowledge_dir).knowledge
+    knowledge = load(read_folder(folder or _settings().knowledge_dir))
     if language not in knowledge.languages:
         _fail(f"--lang {language}: this helpline speaks {', '.join(knowledge.languages)}; choose one of these", 2)
     return knowledge

@@ -7,7 +7,7 @@ from bot.engine import codes
 from bot.engine.entrance import PAGE
 from bot.engine.membership import Role
 from bot.runner import claims
-from bot.runner.clock import utc_now
+from bot.runner.now import utc_now
 from bot.settings import Settings
 from bot.store import audit, members, roster
 from bot.store.store import Tx

@@ -11,7 +11,8 @@ from bot.app import address, cookie_secret, open_store
 from bot.channels.console import Console
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Started, Wrote
-from bot.runner.clock import utc_now
+from bot.runner.drawer import Drawer
+from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import Settings
@@ -43,7 +44,7 @@ async def converse(settings: Settings, language: str) -> None:
     person = _Person(store, Address("console", getpass.getuser()))
     room = running(
         store,
-        Shelf(settings.knowledge_dir, settings.timezone),
+        Shelf(settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
         [Console(screen)],
         timezone=settings.timezone,
         now=utc_now,

@@ -140,6 +140,49 @@ def test_what_is_no_date_is_null_and_now_is_the_clock_on_the_wall() -> None:
     assert timedelta(minutes=8) < soon - datetime.now(UTC) <= timedelta(minutes=10)
 
 
+def test_why_it_answers_what_it_answers() -> None:
+    told = jukebox("ask", "--explain", "huur toeslach aanvragen").stdout
+    assert told.startswith("answer: rent-allowance")
+    assert "runner-up: " in told
+    assert "toeslach: repaired to" in told
+
+
+def test_a_topic_is_taught_one_more_way_of_asking_unless_it_belongs_to_another(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    taught = jukebox("teach", "rent-arrears", "de zwaluwregeling", "--knowledge", str(folder))
+    assert "->  answer  rent-arrears" in taught.stdout
+    assert "      - de zwaluwregeling\n" in (folder / "topics" / "housing.yaml").read_text("utf-8")
+    refused = jukebox("teach", "rent-arrears", "hoe vraag ik huurtoeslag aan", "--knowledge", str(folder))
+    assert refused.returncode == 1
+    assert "rent-allowance" in refused.stderr
+    assert "hoe vraag ik huurtoeslag aan" not in (folder / "topics" / "housing.yaml").read_text("utf-8")
+
+
+def test_a_folder_of_topics_alone_can_be_asked(tmp_path: Path) -> None:
+    topics = tmp_path / "topics"
+    topics.mkdir()
+    (topics / "cards.yaml").write_text(
+        "- id: lost\n  ask: {en: [I lost my card, my card is gone, where is my card]}\n"
+        "- id: pin\n  ask: {en: [change my pin, I forgot my pin, new pin code]}\n"
+    )
+    done = jukebox(
+        "ask", "--topics", str(topics), "--json", stdin="i lost the card\nforgot pin\n", DATA_DIR=str(tmp_path)
+    )
+    assert [json.loads(line)["candidates"][0]["id"] for line in done.stdout.splitlines()] == ["lost", "pin"]
+    again = jukebox(
+        "ask", "--topics", str(topics), "--json", stdin="i lost the card\nforgot pin\n", DATA_DIR=str(tmp_path)
+    )
+    assert again.stdout == done.stdout
+
+
+def test_a_folder_without_topics_is_refused_in_words(tmp_path: Path) -> None:
+    done = jukebox("ask", "--topics", str(tmp_path), "hello")
+    assert done.returncode == 1
+    assert "no topic" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_tree_as_text() -> None:
     done = jukebox("tree", "--lang", "en")
     assert done.stdout.startswith("What can we help you with?\n  1. It is urgent\n")

@@ -3,6 +3,7 @@
 from rich.console import Console as Screen
 from rich.text import Text
 
+from bot.engine.media import in_words
 from bot.engine.types import Message
 from bot.store.types import Delivered, Delivery, Receipt
 
@@ -30,4 +31,5 @@ def lines(message: Message) -> tuple[Text, ...]:
         for place, choice in enumerate(message.choices, start=1)
     )
     attachment = (Text(message.attachment.content, style="dim"),) if message.attachment else ()
-    return (*title, Text(message.text), *attachment, *choices)
+    media = tuple(Text(f"[{in_words(one)}]", style="dim") for one in message.media)
+    return (*title, Text(message.text), *media, *attachment, *choices)

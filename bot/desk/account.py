@@ -6,12 +6,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk.conversation import answered
+from bot.desk.forms import told
 from bot.desk.guard import Entered
 from bot.desk.hall import Hall
 from bot.desk.keys import Keys, digest
 from bot.desk.parts import DeskParts
-from bot.engine.types import Pressed
-from bot.store import audit, inbox, roster, sessions
+from bot.engine import hours
+from bot.engine.types import Pressed, Wrote
+from bot.store import audit, duties, inbox, roster, sessions
 from bot.store.store import Tx
 
 LONGEST = 30
@@ -45,9 +47,30 @@ class Account:
         texts, language = self._parts.library().knowledge.texts, entered.form.get("language", "")
         if language not in texts:
             raise HTTPException(400)
-        event = Pressed(f"lang:{language}", texts[language]["language_name"], language)
+        return await self._posted(entered, Pressed(f"lang:{language}", texts[language]["language_name"], language))
+
+    async def serve(self, entered: Entered) -> Response:
+        """On duty or off: by the command that does it everywhere."""
+        language, way = await self._hall.language(entered), entered.form.get("duty", "")
+        if way not in ("on", "off"):
+            raise HTTPException(400)
+        word = self._hall.command(language, "on" if way == "on" else "off").removeprefix("/")
+        return await self._posted(entered, Wrote(f"{self._hall.command(language, 'duty')} {word}", language))
+
+    async def keep_hours(self, entered: Entered) -> Response:
+        """When they can be asked; nothing typed means always."""
+        language, given = await self._hall.language(entered), " ".join(entered.form.get("hours", "").split())
+        if given and hours.read(given, self._parts.library().knowledge.languages) is None:
+            return await self._drawn(entered, entered.present.alias, hours_typed=given)
+        always = self._hall.command(language, "always").removeprefix("/")
+        return await self._posted(
+            entered, Wrote(f"{self._hall.command(language, 'hours')} {given or always}", language)
+        )
+
+    async def _posted(self, entered: Entered, event: Pressed | Wrote) -> Response:
+        """What is changed here is changed through their own conversation at the desk."""
         at, now = entered.present.at, self._parts.now()
-        key = f"desk:{at.id}:{self._keys.letter(at.id, entered.form.get('nonce', ''), language)}"
+        key = f"desk:{at.id}:{self._keys.letter(at.id, entered.form.get('nonce', ''), told(event))}"
         await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=key, now=now))
         await answered(self._parts, at)
         return RedirectResponse("/desk/account", 303)
@@ -75,10 +98,22 @@ class Account:
         self._keys.take_back(response, "session")
         return response
 
-    async def _drawn(self, entered: Entered, alias: str, *, notice: str = "") -> Response:
-        present, now = entered.present, self._parts.now()
-        found = await self._parts.store.read(lambda tx: sessions.of_member(tx, present.member, now))
-        status = 422 if notice else 200
+    async def _drawn(self, entered: Entered, alias: str, *, notice: str = "", hours_typed: str = "") -> Response:
+        member, now = entered.present.member, self._parts.now()
+        found, duty, taken = await self._parts.store.read(
+            lambda tx: (sessions.of_member(tx, member, now), duties.duty(tx, member), duties.taken(tx, now))
+        )
+        language = await self._hall.language(entered)
         return await self._hall.draw(
-            entered, "desk_account.html", status=status, alias=alias, sessions=found, notice=notice
+            entered,
+            "desk_account.html",
+            status=422 if notice or hours_typed else 200,
+            alias=alias,
+            sessions=found,
+            notice=notice,
+            duty=duty,
+            hours=hours_typed or hours.shown(duty.hours, language),
+            hours_wrong=bool(hours_typed),
+            taken=taken.get(member, 0),
+            weekly=self._parts.library().knowledge.helpline.weekly,
         )

@@ -1,23 +1,29 @@
 """The resident's chat: pages read, forms post to the inbox. Nothing is decided here."""
 
+import asyncio
 import secrets
+from typing import Literal
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.desk.conversation import Conversation, answered, is_begun, look
-from bot.desk.door import Door, Posted, TurnedAway
+from bot.desk.door import Door, Posted
 from bot.desk.forms import LONGEST, pressed, saved, told, typed
 from bot.desk.languages import choose
 from bot.desk.pages import Pages, complaint, sentence
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.desk.stream import Lines, Listener
 from bot.desk.visitors import Seal, Visitor, newcomer
 from bot.engine.first_aid import first_aid
-from bot.engine.types import Event, Pressed, Started, Wrote
+from bot.engine.media import File
+from bot.engine.types import Event, Pressed, Sent, Started, Wrote
+from bot.files.kinds import PDF, PICTURES, Broken, clean, name
 from bot.store import inbox, views
 from bot.store.store import Tx
+from bot.store.types import Address, Entry, Origin
 
 _LIVE = {"X-Live": "1"}  # says that we answered, and not a hotel's login page or a proxy in between
 
@@ -81,10 +87,28 @@ class Chat:
         posted = await self._door.admit(request)
         text = typed(posted.form)
         if len(text) > LONGEST:
-            raise TurnedAway(422, text=text, visitor=posted.visitor)
+            raise TurnedAway(422, "web_too_long", text=text, visitor=posted.visitor)
         language = self._language(request, posted.visitor)
         if text:
             await self._parts.store.transact(lambda tx: self._post(tx, posted, Wrote(text, language)))
+        return await self._answered(request, posted.visitor)
+
+    async def send(self, request: Request) -> Response:
+        """Send a photo or a PDF. What it is stands in its bytes; 415 for everything else."""
+        posted = await self._door.admit_file(request)
+        if not posted.file:
+            raise TurnedAway(400, "web_no_file", visitor=posted.visitor)
+        try:
+            made = await asyncio.to_thread(clean, posted.file)
+        except Broken:
+            raise TurnedAway(415, "web_file_kind", visitor=posted.visitor) from None
+        if made.media_type not in (*PICTURES, PDF):
+            raise TurnedAway(415, "web_file_kind", visitor=posted.visitor)
+        what: Literal["photo", "file"] = "file" if made.media_type == PDF else "photo"
+        file = File(what, 0, made.media_type, name(what, made.media_type), len(made.content))
+        event = Sent(what, language=self._language(request, posted.visitor), media=file)
+        origin = Origin(posted.visitor.at.channel, content=made.content)
+        await self._parts.store.transact(lambda tx: self._post(tx, posted, event, origin))
         return await self._answered(request, posted.visitor)
 
     async def press(self, request: Request) -> Response:
@@ -155,6 +179,11 @@ class Chat:
 
     # The steps they share.
 
+    def whose(self, request: Request) -> Address | None:
+        """The conversation of the visitor's cookie."""
+        visitor = self._seal.read(request, self._parts.now())
+        return visitor.at if visitor else None
+
     def language(self, request: Request, known: str = "") -> str:
         """The language of a page: `known` of the conversation, chosen on the page, wished by the browser, or Dutch."""
         visitor = self._seal.read(request, self._parts.now())
@@ -168,7 +197,7 @@ class Chat:
         self,
         request: Request,
         visitor: Visitor,
-        talk: Conversation,
+        talk: Conversation[Entry],
         *,
         notice: str = "",
         text: str = "",
@@ -178,12 +207,13 @@ class Chat:
         nonce = secrets.token_urlsafe(9)
         return HTMLResponse(self._pages.chat(visitor, language, talk, nonce=nonce, notice=notice, text=text), status)
 
-    async def _look(self, visitor: Visitor) -> Conversation:
+    async def _look(self, visitor: Visitor) -> Conversation[Entry]:
         return await self._parts.store.read(lambda tx: look(tx, visitor.at))
 
-    def _post(self, tx: Tx, posted: Posted, event: Event) -> bool:
-        key = self._seal.key(posted.visitor, posted.form.get("nonce", ""), told(event))
-        return inbox.post(tx, posted.visitor.at, event, key=key, now=self._parts.now())
+    def _post(self, tx: Tx, posted: Posted, event: Event, origin: Origin | None = None) -> bool:
+        said = told(event, origin.content if origin else b"")
+        key = self._seal.key(posted.visitor, posted.form.get("nonce", ""), said)
+        return inbox.post(tx, posted.visitor.at, event, key=key, now=self._parts.now(), origin=origin)
 
     async def _answered(self, request: Request, visitor: Visitor) -> Response:
         """After the commit: a script gets its 204 at once, a page without one waits a moment for the answer."""
@@ -195,9 +225,7 @@ class Chat:
 
     def _notice(self, language: str, error: TurnedAway) -> str:
         say = sentence(self._parts.library().knowledge, language)
-        if error.status == 429:
-            return say("web_too_fast")
-        return say("web_too_long", length=str(len(error.text)), limit=str(LONGEST))
+        return say(error.why, length=str(len(error.text)), limit=str(LONGEST))
 
 
 def is_live(request: Request) -> bool:

@@ -2,26 +2,22 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 
 from bot.desk.pace import Pace
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
+from bot.desk.uploads import read_upload
 from bot.desk.visitors import Seal, Visitor
 
 BODY_LIMIT = 64 * 1024
 _FIELDS = 20
+_UPLOADS = 8  # files that are read at once, each of at most ten megabytes; others wait
 _PATIENCE = 10.0  # seconds a browser may take to send its form: slow sockets must not pile up
-
-
-class TurnedAway(Exception):
-    """A form was not taken. `text` is what the person typed, to be given back; `visitor` if we know them."""
-
-    def __init__(self, status: int, *, text: str = "", visitor: Visitor | None = None) -> None:
-        super().__init__(status)
-        self.status, self.text, self.visitor = status, text, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,7 @@ class Posted:
 
     visitor: Visitor
     form: Mapping[str, str]
+    file: bytes = field(default=b"", repr=False)
 
 
 class Door:
@@ -39,6 +36,8 @@ class Door:
         self._parts = parts
         self._seal = seal
         self._pace = Pace()
+        self._files = Pace(10, timedelta(minutes=10))
+        self._uploads = asyncio.Semaphore(_UPLOADS)
 
     async def admit(self, request: Request) -> Posted:
         """Read the form. Raises TurnedAway: 403 not from our page, 408 too slow, 413 too big, 429 too many."""
@@ -52,8 +51,25 @@ class Door:
         if visitor is None or not self._seal.accepts(visitor, form.get("csrf", "")):
             raise TurnedAway(403, text=text)
         if not self._pace.allows(visitor.address, now):
-            raise TurnedAway(429, text=text, visitor=visitor)
+            raise TurnedAway(429, "web_too_fast", text=text, visitor=visitor)
         return Posted(visitor, form)
+
+    async def admit_file(self, request: Request) -> Posted:
+        """As `admit`, for a form with a file: 413 too big, 429 more than ten in ten minutes. Only of whom we know."""
+        now = self._parts.now()
+        visitor = self._seal.read(request, now)
+        if is_foreign(request) or visitor is None:
+            raise TurnedAway(403)
+        try:
+            async with self._uploads:
+                uploaded = await read_upload(request)
+        except TurnedAway as refused:
+            raise TurnedAway(refused.status, refused.why, visitor=visitor) from None
+        if not self._seal.accepts(visitor, uploaded.fields.get("csrf", "")):
+            raise TurnedAway(403)
+        if not self._files.allows(visitor.address, now):
+            raise TurnedAway(429, "web_file_too_many", visitor=visitor)
+        return Posted(visitor, uploaded.fields, uploaded.content)
 
 
 def is_foreign(request: Request) -> bool:

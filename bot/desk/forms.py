@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 
 from starlette.responses import Response
 
@@ -29,9 +30,10 @@ def pressed(form: Form, language: str) -> Pressed | None:
     return Pressed(choice, label[:_LABEL_LENGTH], language)
 
 
-def told(event: Event) -> str:
-    """What the event says, for its key: sent twice it stays the same."""
-    return "\0".join((event.kind, getattr(event, "text", ""), getattr(event, "choice", "")))
+def told(event: Event, content: bytes = b"") -> str:
+    """What the event says, for its key: sent twice it stays the same. `content` is the file that came along, if any."""
+    file = (sha256(content).hexdigest(),) if content else ()
+    return "\0".join((event.kind, getattr(event, "text", ""), getattr(event, "choice", ""), *file))
 
 
 def saved(attachment: Attachment) -> Response:

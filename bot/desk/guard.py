@@ -21,6 +21,7 @@ Who = Literal["nobody", "resident", "volunteer", "organiser", "admin"]
 EVERYBODY: frozenset[Who] = frozenset({"nobody", "resident", "volunteer", "organiser", "admin"})
 RESIDENT: frozenset[Who] = frozenset({"resident"})
 TEAM: frozenset[Who] = frozenset({"volunteer", "organiser", "admin"})
+VOLUNTEER: frozenset[Who] = frozenset({"volunteer"})
 ADMIN: frozenset[Who] = frozenset({"admin"})
 
 Method = Literal["GET", "POST"]

@@ -1,6 +1,7 @@
 """What every page of the desk shares: its frame, its language, and what is said to whom a page is not for."""
 
 import secrets
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -9,6 +10,7 @@ from bot.desk.guard import Barred, Entered
 from bot.desk.languages import choose
 from bot.desk.pages import Pages, Say
 from bot.desk.parts import DeskParts
+from bot.engine.casewishes import Order
 from bot.store import views
 
 LIVE = {"X-Live": "1"}
@@ -34,6 +36,14 @@ class Hall:
 
     def say(self, language: str) -> Say:
         return self._pages.say(language)
+
+    def command(self, language: str, order: Order | Literal["on", "off", "always"]) -> str:
+        """How an order of the team is written: `/klaar`."""
+        texts = self._parts.library().knowledge.texts[language]
+        return "/" + texts[f"words_{order}"].split(",")[0].strip()
+
+    def part(self, template: str, language: str, **values: object) -> str:
+        return self._pages.part(template, language, **values)
 
     async def draw(self, entered: Entered, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page with the frame around it: where they are, where else they may go, and the way out."""

@@ -1,29 +1,24 @@
 """The desk's first page: what waits for a member, and their own conversation with the helpline. Decides nothing."""
 
-from dataclasses import dataclass
+import re
 from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from bot.desk.board import board
 from bot.desk.conversation import answered, last_said, look, seen
 from bot.desk.forms import LONGEST, pressed, saved, told, typed
 from bot.desk.guard import Entered
 from bot.desk.hall import LIVE, Hall
-from bot.desk.keys import Keys, digest
+from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
-from bot.desk.stream import Lines, Listener
-from bot.engine.types import Event, Wrote
-from bot.store import inbox, sessions, views
+from bot.desk.sight import Sight, sight
+from bot.desk.stays import staying
+from bot.desk.stream import Lines, Listener, Parts
+from bot.engine.types import Event, Pressed, Wrote
+from bot.store import caselists, inbox, views
 from bot.store.store import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A case as the list shows it: where it is, and what it is called."""
-
-    path: str
-    name: str
 
 
 class Home:
@@ -37,14 +32,28 @@ class Home:
 
     async def stream(self, entered: Entered) -> Response:
         """What comes in while the page is open, for as long as they are logged in and of the team."""
-        kept, member = self._keys.read(entered.request, "session"), entered.present.member
+        at = entered.present.at
+        listener = Listener(
+            at,
+            partial(self._hall.spoken, entered.request),
+            "/desk/file",
+            staying(self._parts, self._keys, entered),
+            lambda tx: look(tx, at, no_cases=True),
+            beside=partial(self._beside, entered),
+        )
+        return self._lines.open(entered.request, listener)
 
-        def stays(tx: Tx) -> bool:
-            present = sessions.find(tx, digest(kept), self._parts.now())
-            return present is not None and present.member == member and bool(present.roles)
+    def _beside(self, entered: Entered, tx: Tx, language: str) -> Parts:
+        list_ = board(tx, self._parts, entered.present, language)
+        return (
+            ("list", self._hall.part("case_list.html", language, board=list_, here=0)),
+            ("engaged", self._hall.part("engaged.html", language, engaged=self._engaged(tx, entered, language))),
+        )
 
-        spoken = partial(self._hall.spoken, entered.request)
-        return self._lines.open(entered.request, Listener(entered.present.at, spoken, "/desk/file", stays))
+    def _engaged(self, tx: Tx, entered: Entered, language: str) -> Sight | None:
+        """The case to which plain words would go: nothing is typed here then, so that none does by mistake."""
+        active = caselists.load(tx, views.conversation(tx, entered.present.at)).active
+        return sight(tx, self._parts, entered.present, active, language) if active else None
 
     async def say(self, entered: Entered) -> Response:
         """Write something to the helpline."""
@@ -61,7 +70,7 @@ class Home:
         if event is None:
             raise HTTPException(400)
         await self._post(entered, event)
-        return await self._answered(entered)
+        return await self._answered(entered, _taken(event))
 
     async def file(self, entered: Entered) -> Response:
         """A file that went with a message of their own conversation."""
@@ -79,13 +88,13 @@ class Home:
         now = self._parts.now()
         await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=f"desk:{at.id}:{sent}", now=now))
 
-    async def _answered(self, entered: Entered) -> Response:
-        """A script gets its 204 at once, a page without one waits a moment for the answer."""
+    async def _answered(self, entered: Entered, case: str = "") -> Response:
+        """A script gets its 204 at once, a page without one waits a moment for the answer. Who takes a `case` goes there."""
         self._parts.desk.wake(entered.present.at.id)
         if "x-live" in entered.request.headers:
-            return Response(status_code=204, headers=LIVE)
+            return Response(status_code=204, headers=LIVE | ({"X-Go": case} if case else {}))
         await answered(self._parts, entered.present.at)
-        return RedirectResponse("/desk#last", 303)
+        return RedirectResponse(case or "/desk#last", 303)
 
     async def _too_long(self, entered: Entered, text: str) -> Response:
         say = self._hall.say(await self._hall.language(entered))
@@ -95,12 +104,20 @@ class Home:
         return await self._drawn(entered, notice=notice, text=text, status=422)
 
     async def _drawn(self, entered: Entered, *, notice: str = "", text: str = "", status: int = 200) -> Response:
-        talk = await self._parts.store.read(lambda tx: look(tx, entered.present.at))
+        language = await self._hall.language(entered)
+        talk, list_, engaged = await self._parts.store.read(
+            lambda tx: (
+                look(tx, entered.present.at, no_cases=True),
+                board(tx, self._parts, entered.present, language),
+                self._engaged(tx, entered, language),
+            )
+        )
         return await self._hall.draw(
             entered,
             "desk_home.html",
             status=status,
-            cases=self._cases(entered),
+            board=list_,
+            engaged=engaged,
             talk=talk,
             entries=talk.entries,
             last=last_said(talk.entries),
@@ -109,6 +126,8 @@ class Home:
             text=text,
         )
 
-    def _cases(self, entered: Entered) -> tuple[Waiting, ...] | None:
-        """The cases they may see; None for who sees no residents' words at all. There are none yet."""
-        return () if {"volunteer", "organiser"} & entered.present.roles else None
+
+def _taken(event: Pressed) -> str:
+    """The page of the case that this button takes or begins; empty for any other button."""
+    found = re.fullmatch(r"case:(\d{1,18}):claim", event.choice)
+    return f"/desk/case/{found[1]}" if found else ""

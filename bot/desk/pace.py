@@ -8,7 +8,7 @@ WINDOW = timedelta(seconds=10)
 
 
 class Pace:
-    """At most 20 posts in any 10 seconds for each address, unless told otherwise."""
+    """At most so many posts in any such time for each address: 20 in 10 seconds, if nothing else is said."""
 
     def __init__(self, limit: int = LIMIT, window: timedelta = WINDOW) -> None:
         self._limit, self._window = limit, window

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -13,9 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from bot.desk.conversation import Conversation, last_said, seen
+from bot.desk.conversation import Conversation, Named, last_said, seen
 from bot.desk.parts import DeskParts
+from bot.desk.uploads import MOST
 from bot.desk.visitors import Seal, Visitor
+from bot.engine.media import File, Media, in_words
+from bot.files.kinds import PICTURES
 from bot.knowledge.sentences import fill
 from bot.knowledge.types import Knowledge, Words
 from bot.listing.prose import prose
@@ -59,9 +63,17 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals |= {"asset": asset, "entrance": parts.entrance}
+        self._templates.globals |= {"way": way, "in_words": in_words, "most": MOST}
 
     def chat(
-        self, visitor: Visitor, language: str, talk: Conversation, *, nonce: str, notice: str = "", text: str = ""
+        self,
+        visitor: Visitor,
+        language: str,
+        talk: Conversation[Entry],
+        *,
+        nonce: str,
+        notice: str = "",
+        text: str = "",
     ) -> str:
         """The whole chat. `notice` stands above the box, `text` in it."""
         return self._draw(
@@ -77,15 +89,19 @@ class Pages:
             text=text,
         )
 
-    def entries(self, language: str, entries: Sequence[Entry], files: str) -> str:
+    def entries(self, language: str, entries: Sequence[Named], files: str) -> str:
         """The lines of the log alone; `files` is where their files are."""
         return self._draw("entries.html", language, entries=entries, last="", files=files)
 
     def desk(self, template: str, language: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page of the team's desk; `day` and `moment` in it write an instant as the helpline's wall clock shows it."""
+        return HTMLResponse(self.part(template, language, **values), status)
+
+    def part(self, template: str, language: str, **values: object) -> str:
+        """A part of a page of the desk."""
         zone = self._parts.library().zone
         day, moment = partial(_day, language, zone), partial(_moment, language, zone)
-        return HTMLResponse(self._draw(template, language, day=day, moment=moment, **values), status)
+        return self._draw(template, language, day=day, moment=moment, **values)
 
     def say(self, language: str) -> Say:
         """The sentences of one language."""
@@ -127,6 +143,15 @@ def _day(language: str, zone: ZoneInfo, at: datetime) -> str:
 
 def _moment(language: str, zone: ZoneInfo, at: datetime) -> str:
     return format_datetime(at.astimezone(zone), "d MMMM HH:mm", locale=language)
+
+
+def way(media: Media) -> Literal["picture", "file", "sign", "words"]:
+    """How it stands in the talk: seen, to be saved, as one large sign, or told."""
+    if not isinstance(media, File):
+        return "words"
+    if media.what == "sticker":
+        return "sign"
+    return "picture" if media.media_type in PICTURES else "file"
 
 
 @cache

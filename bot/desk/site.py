@@ -7,9 +7,11 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from bot.desk.account import Account
+from bot.desk.cases import Cases
 from bot.desk.chat import Chat
-from bot.desk.door import Door, TurnedAway
-from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, Barred, Guard, outside
+from bot.desk.door import Door
+from bot.desk.files import MediaFiles
+from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
 from bot.desk.keys import Keys
@@ -17,6 +19,7 @@ from bot.desk.listing import Listing
 from bot.desk.login import Login
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
 from bot.desk.team import Team
@@ -38,15 +41,17 @@ def build(parts: DeskParts) -> Starlette:
 
 
 def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
-    listing = Listing(parts)
+    listing, files = Listing(parts), MediaFiles(parts, chat.whose)
     return (
         outside(EVERYBODY, "GET", "/", chat.home),
         outside(RESIDENT, "GET", "/stream", chat.stream),
         outside(RESIDENT, "POST", "/begin", chat.begin),
         outside(RESIDENT, "POST", "/say", chat.say),
+        outside(RESIDENT, "POST", "/send", chat.send),
         outside(RESIDENT, "POST", "/press", chat.press),
         outside(RESIDENT, "POST", "/language", chat.switch),
         outside(RESIDENT, "GET", "/file/{delivery:int}", chat.file),
+        outside(RESIDENT, "GET", "/media/{media:int}", files.of_resident),
         outside(EVERYBODY, "GET", "/weg", chat.away),
         outside(EVERYBODY, "GET", "/list", listing.page),
         outside(EVERYBODY, "GET", "/list/tree.svg", listing.tree),
@@ -58,9 +63,11 @@ def _public(parts: DeskParts, chat: Chat) -> tuple[BaseRoute, ...]:
 def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseRoute, ...]:
     keys = Keys(parts.secret, secure=parts.secure_cookies)
     guard, login = Guard(parts, keys), Login(parts, keys, pages, chat.language)
-    home = Home(parts, keys, hall, Lines(parts, parts.desk, pages))
+    lines = Lines(parts, parts.desk, pages)
+    home = Home(parts, keys, hall, lines)
     team, account = Team(parts, hall), Account(parts, keys, hall)
     return (
+        *_cases(guard, Cases(parts, keys, hall, lines)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -68,9 +75,12 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(TEAM, "POST", "/desk/say", home.say),
         guard.only(TEAM, "POST", "/desk/press", home.press),
         guard.only(TEAM, "GET", "/desk/file/{delivery:int}", home.file),
+        guard.only(TEAM, "GET", "/desk/media/{media:int}", MediaFiles(parts, chat.whose).of_member),
         guard.only(TEAM, "GET", "/desk/account", account.page),
         guard.only(TEAM, "POST", "/desk/account/alias", account.call),
         guard.only(TEAM, "POST", "/desk/account/language", account.speak),
+        guard.only(VOLUNTEER, "POST", "/desk/account/duty", account.serve),
+        guard.only(VOLUNTEER, "POST", "/desk/account/hours", account.keep_hours),
         guard.only(TEAM, "POST", "/desk/account/everywhere", account.leave_everywhere),
         guard.only(TEAM, "POST", "/desk/logout", account.leave),
         guard.only(ADMIN, "GET", "/desk/team", team.page),
@@ -78,4 +88,21 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/roles", team.roles),
         guard.only(ADMIN, "GET", "/desk/team/{member:int}/remove", team.leaving),
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/remove", team.remove),
+    )
+
+
+def _cases(guard: Guard, cases: Cases) -> tuple[BaseRoute, ...]:
+    """Open to the team; each page itself looks whose the case is."""
+    at = "/desk/case/{case}"
+    return (
+        guard.only(TEAM, "GET", at, cases.page),
+        guard.only(TEAM, "GET", f"{at}/stream", cases.stream, silent=True),
+        guard.only(TEAM, "POST", f"{at}/claim", cases.claim),
+        guard.only(TEAM, "POST", f"{at}/say", cases.say),
+        guard.only(TEAM, "POST", f"{at}/edit", cases.edit),
+        guard.only(TEAM, "POST", f"{at}/note", cases.note),
+        guard.only(TEAM, "POST", f"{at}/press", cases.press),
+        guard.only(TEAM, "POST", f"{at}/answers", cases.answers),
+        guard.only(TEAM, "POST", f"{at}/follow", cases.follow),
+        guard.only(TEAM, "POST", f"{at}/close", cases.close),
     )

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from bot.desk.conversation import Conversation, look, seen, unseen
+from bot.desk.conversation import Conversation, Named, look, seen, unseen
 from bot.desk.door import is_foreign
 from bot.desk.pages import Pages
 from bot.desk.parts import Bells, DeskParts
@@ -23,17 +24,25 @@ _EACH = 4  # lines per visitor; a browser gives a site six connections, and form
 _ALL = 1_000  # lines altogether; whoever comes later gets whole pages, as without script
 
 
+Parts = tuple[tuple[str, str], ...]
+"""Parts of a page: where each belongs, and its HTML."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listener:
     """Whose line it is. `language` makes a page's language of the conversation's; `stays` says whether they may listen on.
 
-    `files` is where the files of this conversation are.
+    `files` is where the files of this conversation are. A page that shows something else than a conversation says in `look`
+    what, and in `draw` how. `beside` are further parts of the page, each under its name in it; it is given the language.
     """
 
     at: Address
     language: Callable[[str], str]
     files: str = "/file"
     stays: Callable[[Tx], bool] | None = None
+    look: Callable[[Tx], Conversation[Named]] | None = None
+    draw: Callable[[str, Sequence[Named]], str] | None = None
+    beside: Callable[[Tx, str], Parts] | None = None
 
 
 class Lines:
@@ -44,7 +53,7 @@ class Lines:
         self._open: Counter[str] = Counter()
 
     def open(self, request: Request, listener: Listener | None) -> Response:
-        """Server-sent events: `more` and `all` (entries), `busy`, `reload` (another page is due), `beat` every 15 seconds.
+        """Server-sent events: `more` and `all` (entries), `part`, `busy`, `reload` (another page is due), and a `beat`.
 
         204, which tells a browser not to come back, without a listener or with too many lines open already.
         """
@@ -70,10 +79,11 @@ class Lines:
         """Until the page closes, the helpline stops, the language changes or the listener may not stay."""
         had = request.headers.get("last-event-id") or request.query_params.get("seen", "")
         spoken, busy, before = request.query_params.get("language", ""), None, ""
+        shown: dict[str, str] = {}
         yield "retry: 2000\n\n"
         while not self._parts.stopping.is_set():
             bell.clear()  # before looking: what comes after the look rings again
-            stays, talk = await self._look(listener, before)
+            stays, talk, parts = await self._look(listener, before, spoken)
             before = talk.before
             if not stays or spoken != listener.language(talk.language):
                 yield event("reload", listener.language(talk.language))
@@ -81,22 +91,30 @@ class Lines:
             if had != (name := seen(talk.entries)):
                 yield self._news(listener, spoken, talk, had, name)
                 had = name
+            for part in _changed(shown, parts):
+                yield part
             if busy != talk.waiting:
                 busy = talk.waiting
                 yield event("busy", "yes" if busy else "")
             if not await self._rung(bell, _LOOK_WHETHER if listener.stays else _LOOK_AGAIN if busy else BEAT):
                 yield event("beat", "")
 
-    async def _look(self, listener: Listener, before: str) -> tuple[bool, Conversation]:
-        """Whether they may still see it, and the conversation; both in one look, so that nothing slips in between."""
-        return await self._parts.store.read(
-            lambda tx: (listener.stays is None or listener.stays(tx), look(tx, listener.at, before))
-        )
+    async def _look(self, listener: Listener, before: str, spoken: str) -> tuple[bool, Conversation[Named], Parts]:
+        """Whether they may still see it, and what; all in one look, so that nothing slips in between."""
 
-    def _news(self, listener: Listener, language: str, talk: Conversation, had: str, name: str) -> str:
+        def looked(tx: Tx) -> tuple[bool, Conversation[Named], Parts]:
+            stays = listener.stays is None or listener.stays(tx)
+            talk = listener.look(tx) if listener.look else look(tx, listener.at, before)
+            speaks = stays and spoken == listener.language(talk.language)
+            return stays, talk, listener.beside(tx, spoken) if listener.beside and speaks else ()
+
+        return await self._parts.store.read(looked)
+
+    def _news(self, listener: Listener, language: str, talk: Conversation[Named], had: str, name: str) -> str:
         fresh = unseen(talk.entries, had)
         kind, entries = ("all", talk.entries) if fresh is None else ("more", fresh)
-        return event(kind, self._pages.entries(language, entries, listener.files), name)
+        drawn = listener.draw or partial(self._pages.entries, files=listener.files)
+        return event(kind, drawn(language, entries), name)
 
     async def _rung(self, bell: asyncio.Event, seconds: float) -> bool:
         """Wait for the bell or the end; False when neither came in time."""
@@ -107,6 +125,14 @@ class Lines:
         finally:
             for wait in waits:
                 wait.cancel()
+
+
+def _changed(shown: dict[str, str], parts: Parts) -> Iterator[str]:
+    """What is another than it was, each with its place in the page on the first line."""
+    for place, html in parts:
+        if shown.get(place) != html:
+            shown[place] = html
+            yield event("part", f"{place}\n{html}")
 
 
 def event(name: str, data: str, id: str = "") -> str:

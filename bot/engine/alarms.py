@@ -33,12 +33,13 @@ class Reminder:
     meeting: int = 0
 
 
-Asked = Literal["what", "when", "event", "sure"]
+Asked = Literal["what", "when", "event", "sure", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reminder in the making, and what we asked last: what of, when, the day of the event, or whether it is right.
+    """A reminder in the making, and what we asked last: what of, when, the day of the event, whether it is right, or
+    whether there is a date on the letter they sent.
 
     `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
     """

@@ -7,11 +7,14 @@ from babel.dates import format_date
 
 from bot.dates.wall import wall
 from bot.engine import choices, guide
+from bot.engine.alarms import Draft
 from bot.engine.casewishes import AskVolunteers, AwaitWave, LeaveCase, RecordHelped
 from bot.engine.casework import CaseEnded, Reason, VolunteerLeft, VolunteersAsked, WaveDue
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, OpenCase, Turn
 from bot.knowledge.types import PERSON, ROOT
+
+_LETTER = f"{PERSON}:open:letter"
 
 
 def wants_a_person(talk: Talk) -> Turn:
@@ -28,11 +31,25 @@ def wants_a_person(talk: Talk) -> Turn:
     return guide.say(talk, talk.text("person_consent"), replies)
 
 
+def sent_letter(talk: Talk) -> Turn:
+    """Somebody begins with a photo or a letter: no menu helps them as much as somebody who reads it."""
+    lead = talk.text("letter_more" if asks_about_letter(talk) else "letter_came")
+    yes, no = talk.text("consent_yes"), talk.text("consent_no")
+    replies = choices.yes_no(_LETTER, yes, f"{PERSON}:no", no)
+    return guide.say(talk, guide.paragraphs(lead, talk.text("person_consent")), replies)
+
+
+def asks_about_letter(talk: Talk) -> bool:
+    """Whether that question is on the screen."""
+    return any(choice.id == _LETTER for choice in talk.state.offered)
+
+
 def consented(talk: Talk, reason: Reason) -> Turn:
     """The case is opened at once: whoever says yes and lays the phone down is not forgotten. What is said comes back."""
     if talk.state.case or talk.state.member:
         return wants_a_person(talk)
-    return Turn(talk.state, effects=(_opened(talk, reason),))
+    draft = Draft("letter", what=talk.text("letter_what")) if reason == "letter" else talk.state.draft
+    return Turn(replace(talk.state, draft=draft), effects=(_opened(talk, reason),))
 
 
 def declined(talk: Talk) -> Turn:
@@ -70,9 +87,11 @@ def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
     if talk.state.held or talk.state.case != asked.case:
         return Turn(talk.state, because="overtaken")
     first = asked.wave == 1 and asked.round == 0
-    ways = (_leave(talk, asked.case), *choices.asides(talk, ROOT))
+    letter = first and talk.state.draft is not None and talk.state.draft.asked == "letter"
+    ways = (*(_dated(talk) if letter else ()), _leave(talk, asked.case), *choices.asides(talk, ROOT))
     lead = _how_it_stands(talk, asked)
     more = talk.text("add_a_line") if first and asked.asked and not asked.crisis else ""
+    more = talk.text("letter_date") if letter else more
     message = Message(guide.paragraphs(lead, more), choices=ways, lane="crisis" if asked.crisis else "reply")
     adding = bool(more) or (talk.state.adding and not first)
     wave = (asked.round, asked.wave + 1) if asked.asked else (asked.round + 1, 1)
@@ -81,6 +100,10 @@ def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
         (message,),
         (AwaitWave(asked.case, *wave, asked.again),),
     )
+
+
+def _dated(talk: Talk) -> tuple[Choice, ...]:
+    return choices.yes_no("remind:letter:yes", talk.text("yes"), "remind:letter:no", talk.text("no"))
 
 
 def _how_it_stands(talk: Talk, asked: VolunteersAsked) -> str:

@@ -1,14 +1,14 @@
 """What a volunteer hears: cases offered, taken and ended, and the resident's words. What they do stands in `volunteer`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from bot.engine import duty, guide, load
+from bot.engine import duty, guide, load, rooms
 from bot.engine.casewishes import LookAtSilence
 from bot.engine.casework import (
     CaseClaimed,
     CaseLeft,
-    Caseload,
     CaseOffered,
     CasesListed,
     CaseTaken,
@@ -23,6 +23,8 @@ from bot.engine.casework import (
     SilenceDue,
     ToVolunteer,
 )
+from bot.engine.holding import Caseload
+from bot.engine.media import NameRoom, in_words
 from bot.engine.meetingwork import ResidentInvited
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Lane, Message, Turn
@@ -31,6 +33,14 @@ _LONGEST_LINE = 600  # characters of one of the last lines
 
 
 def heard(talk: Talk, event: ToVolunteer) -> Turn:
+    """What is about one of their cases is said in its room."""
+    turn = _heard(talk, event)
+    case = getattr(event, "case", 0)
+    theirs = load.held(talk.state.load, case) or load.held(turn.state.load, case)
+    return rooms.inside(turn, case) if theirs else turn
+
+
+def _heard(talk: Talk, event: ToVolunteer) -> Turn:
     match event:
         case CaseOffered():
             return offered(talk, event)
@@ -58,8 +68,9 @@ def _told(talk: Talk, event: CaseTaken | NotPassedOn | ColleaguesFound | CasesLi
     match event:
         case CaseTaken(_, needed):
             return _say(talk, talk.text("taken" if needed else "not_needed"))
-        case NotPassedOn(case, why, text):
-            return _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
+        case NotPassedOn(case, why, text, quotes):
+            turn = _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
+            return replace(turn, messages=tuple(replace(said, quotes=quotes) for said in turn.messages))
         case ColleaguesFound(case, colleagues):
             ways = tuple(Choice(f"case:{case}:to:{id}", alias or talk.text("a_volunteer")) for id, alias in colleagues)
             return _say(talk, talk.text("choose_colleague" if ways else "no_colleague"), ways)
@@ -125,7 +136,9 @@ def claimed(talk: Talk, claim: CaseClaimed) -> Turn:
         f"{talk.text('last_lines')}\n{lines}" if lines else "",
         talk.text("claimed_how"),
     )
-    return _say(there, text, load.switches(there, claim.case), title=resident)
+    turn = _say(there, text, load.switches(there, claim.case), title=resident)
+    sent = (Message("", talk.text("sent_before"), lane="relay", media=claim.media),) if claim.media else ()
+    return replace(turn, messages=(*turn.messages, *sent), effects=(NameRoom(rooms.of(claim.case), resident),))
 
 
 def _line(talk: Talk, line: Line) -> str:
@@ -139,28 +152,41 @@ def _short(text: str) -> str:
 
 
 def resident_wrote(talk: Talk, wrote: ResidentWrote) -> Turn:
-    """Their words; with more than one case always with whose they are, and a way to that talk if it is not the active one."""
-    state = load.said(talk.state, wrote.case, wrote.text)
-    several = len(state.load.cases) > 1
-    lead = talk.text("resident_alarm") if wrote.alarm else ""
-    if wrote.edits:
-        known = talk.text("resident_edited", before=_short(wrote.before))
-        lead = guide.paragraphs(lead, known if wrote.before else talk.text("resident_edited_old"))
-    if wrote.what:
-        lead = guide.paragraphs(lead, _what(talk, wrote.what))
-    title = f"{load.resident(talk, wrote.case)}:" if several else ""
-    ways = () if state.load.active == wrote.case else (load.switch(talk, wrote.case),)
-    lane: Lane = "crisis" if wrote.alarm else "relay"
-    message = Message(guide.paragraphs(lead, wrote.text), title, ways, lane=lane, quotes=wrote.quotes)
+    """Their words; with more than one case always with whose they are, and a way to that talk if it is not the active one.
+
+    The parts of an album follow its first one without a word, so that they can be shown together.
+    """
+    goes_on = bool(wrote.album) and wrote.album == talk.state.album
+    state = replace(load.said(talk.state, wrote.case, _words(wrote)), album=wrote.album)
+    there = state.load.rooms or state.load.active == wrote.case or wrote.album
+    message = Message(
+        guide.paragraphs(*_leads(talk, wrote), wrote.text),
+        "" if goes_on else rooms.lead(talk, wrote.case),
+        () if there else (load.switch(talk, wrote.case),),
+        lane="crisis" if wrote.alarm else "relay",
+        quotes=wrote.quotes,
+        media=(wrote.media,) if wrote.media else (),
+        album=wrote.album,
+    )
     return Turn(state, (message,))
 
 
-def _what(talk: Talk, what: str) -> str:
-    return (
-        talk.text("resident_pressed")
-        if what == "button"
-        else talk.text("resident_sent", what=talk.text(f"kind_{what}"))
-    )
+def _words(wrote: ResidentWrote) -> str:
+    return f"{wrote.text} {in_words(wrote.media)}" if wrote.media else wrote.text
+
+
+def _leads(talk: Talk, wrote: ResidentWrote) -> Iterator[str]:
+    """What must be known before the words themselves."""
+    if wrote.alarm:
+        yield talk.text("resident_alarm")
+    if wrote.edits and wrote.before:
+        yield talk.text("resident_edited", before=_short(wrote.before))
+    elif wrote.edits:
+        yield talk.text("resident_edited_old")
+    if wrote.what == "button":
+        yield talk.text("resident_pressed")
+    elif wrote.what and not wrote.media:
+        yield talk.text("resident_sent", what=talk.text(f"kind_{wrote.what}"))
 
 
 def case_left(talk: Talk, gone: CaseLeft) -> Turn:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.casework import Hours
+from bot.engine.media import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class TellVolunteer:
     quotes: str = ""
     edits: bool = False
     alarm: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["tell_volunteer"] = "tell_volunteer"
 
 
@@ -67,6 +70,8 @@ class TellResident:
     ref: str = ""
     quotes: str = ""
     edits: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["tell_resident"] = "tell_resident"
 
 
@@ -175,3 +180,9 @@ CaseEffect = (
     | KeepDuty
     | RecordHelped
 )
+
+
+Order = Literal[
+    "meeting", "duty", "hours", "name", "cases", "close", "over", "return", "note", "answer", "follow", "practice", "team_help"
+]  # fmt: skip
+"""What somebody of the team can ask for, after a slash."""

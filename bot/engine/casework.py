@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.media import Media
 from bot.engine.meetingwork import ResidentInvited
 
-Reason = Literal["asked", "not_understood", "crisis", "reminder"]
+Reason = Literal["asked", "not_understood", "crisis", "reminder", "letter"]
 """Why somebody wants a human being."""
 
 Hours = tuple[tuple[int, int, int], ...]
@@ -14,6 +15,9 @@ Hours = tuple[tuple[int, int, int], ...]
 
 Gone = Literal["silent", "unreachable", "returned", "removed", "handed"]
 """Why a volunteer has a case no longer."""
+
+Why = Literal["not_yours", "undelivered", "unsure", "unreachable", "never_sent"]
+"""Why words were not passed on."""
 
 
 # Events: what reached the resident's conversation.
@@ -57,9 +61,9 @@ class VolunteerJoined:
 
 @dataclass(frozen=True, slots=True)
 class VolunteerWrote:
-    """The volunteer's words, or `what` they sent. `quotes` is the letter of this conversation that they answer.
+    """The volunteer's words, or `what` they sent, and the thing itself where the platform told it.
 
-    With `edits` they replace it.
+    `quotes` is the letter of this conversation that they answer; with `edits` they replace it.
     """
 
     case: int
@@ -68,6 +72,8 @@ class VolunteerWrote:
     what: str = ""
     quotes: int = 0
     edits: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["volunteer_wrote"] = "volunteer_wrote"
 
 
@@ -118,13 +124,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CaseClaimed:
-    """The case is yours: the way they came, the last lines, and colleagues' notes."""
+    """The case is yours: the way they came, the last lines, what was sent with them, and colleagues' notes."""
 
     case: int
     reason: Reason
     menu: str = ""
     topic: str = ""
     lines: tuple[Line, ...] = ()
+    media: tuple[Media, ...] = ()
     kind: Literal["case_claimed"] = "case_claimed"
 
 
@@ -148,6 +155,8 @@ class ResidentWrote:
     edits: bool = False
     before: str = ""
     alarm: bool = False
+    media: Media | None = None
+    album: str = ""
     kind: Literal["resident_wrote"] = "resident_wrote"
 
 
@@ -162,11 +171,12 @@ class CaseLeft:
 
 @dataclass(frozen=True, slots=True)
 class NotPassedOn:
-    """Your words (`text`) did not reach the resident, or maybe not."""
+    """Your words (`text`, in the letter `quotes`) did not reach the resident, or maybe not."""
 
     case: int
-    why: Literal["not_yours", "undelivered", "unsure", "unreachable", "never_sent"]
+    why: Why
     text: str = ""
+    quotes: int = 0
     kind: Literal["not_passed_on"] = "not_passed_on"
 
 
@@ -259,38 +269,3 @@ ToVolunteer = (
     | LeftTeam
     | ResidentInvited
 )
-
-
-# What is remembered of a volunteer's cases.
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A case this volunteer has. `traces` are digests of what stands out in it: another resident must not read of it.
-
-    A practice case has a number below zero, and `step` is how far its story is told.
-    """
-
-    case: int
-    traces: tuple[str, ...] = ()
-    step: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A message that waits for one tap, because it may be meant for somebody else."""
-
-    case: int
-    text: str
-    ref: str = ""
-    quotes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Caseload:
-    """What a volunteer has at hand: at most one `active` case, to which plain words go (0: none)."""
-
-    cases: tuple[Held, ...] = ()
-    active: int = 0
-    pending: Pending | None = None
-    naming: bool = False

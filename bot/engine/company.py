@@ -82,15 +82,15 @@ def _tapped(talk: Talk, choice: str) -> Turn:
 
 
 def _sent(talk: Talk, sent: Sent) -> Turn:
-    wish = TellVolunteer(sent.caption, what=sent.what, ref=sent.ref, quotes=sent.quotes)
+    wish = TellVolunteer(sent.caption, sent.what, sent.ref, sent.quotes, media=sent.media, album=sent.album)
     turn = _told(talk, wish)
     state = replace(turn.state, album=sent.album)
     return replace(turn, state=state, messages=(*turn.messages, *_unseen(talk, sent)))
 
 
 def _unseen(talk: Talk, sent: Sent) -> tuple[Message, ...]:
-    """That the volunteer sees that something came, and not yet the thing itself."""
-    if sent.album and sent.album == talk.state.album:
+    """That the volunteer sees that something came, and not the thing itself: the platform told too little of it."""
+    if sent.media or (sent.album and sent.album == talk.state.album):
         return ()
     return (Message(talk.text("sent_unseen", what=talk.text(f"kind_{sent.what}")), lane="relay"),)
 
@@ -137,9 +137,18 @@ def volunteer_joined(talk: Talk, joined: VolunteerJoined) -> Turn:
 
 
 def volunteer_wrote(talk: Talk, wrote: VolunteerWrote) -> Turn:
-    """Under their name, so that nobody takes it for the computer's."""
+    """Under their name, so that nobody takes it for the computer's; the parts of an album under the name of the first."""
     alias, text = wrote.alias or talk.text("a_volunteer"), wrote.text
-    if wrote.what:
+    if wrote.what and not wrote.media:
         text = guide.paragraphs(talk.text("volunteer_sent", what=talk.text(f"kind_{wrote.what}")), text)
     title = talk.text("volunteer_edited", alias=alias) if wrote.edits else alias
-    return Turn(talk.state, (Message(text, title, lane="relay", quotes=wrote.quotes),))
+    goes_on = bool(wrote.album) and wrote.album == talk.state.album
+    message = Message(
+        text,
+        "" if goes_on else title,
+        lane="relay",
+        quotes=wrote.quotes,
+        media=(wrote.media,) if wrote.media else (),
+        album=wrote.album,
+    )
+    return Turn(replace(talk.state, album=wrote.album), (message,))

@@ -1,11 +1,12 @@
 """The knowledge made ready for talking: its index, and what people type instead of pressing. Built once at load."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from bot.engine.types import Library, Order, Wish
+from bot.engine.casewishes import Order
+from bot.engine.types import Library, Wish
 from bot.knowledge.types import Knowledge, Words
 from bot.matching.index import Index
 from bot.matching.labels import plain
@@ -14,9 +15,10 @@ ZONE = "Europe/Amsterdam"
 """Where the helpline is, unless its operator says otherwise."""
 
 
-def open_library(knowledge: Knowledge, zone: str = ZONE) -> Library:
+def open_library(knowledge: Knowledge, zone: str = ZONE, kept: MutableMapping[str, bytes] | None = None) -> Library:
+    """`kept` is where what was learnt lies between starts; without it all is learnt anew."""
     texts = knowledge.texts
-    return Library(knowledge, Index.build(knowledge), wishes(texts), ZoneInfo(zone), orders(texts))
+    return Library(knowledge, Index.build(knowledge, kept), wishes(texts), ZoneInfo(zone), orders(texts))
 
 
 def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.engine.casework import Caseload, Held
+from bot.engine.holding import Caseload, Held
 from bot.engine.talk import Talk
 from bot.engine.traces import joined, traces
 from bot.engine.types import Choice, State

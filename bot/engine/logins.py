@@ -9,6 +9,7 @@ class EnteredDesk:
     """Somebody of the team logged in at the desk; this is their conversation there."""
 
     language: str = ""
+    room: str = ""
     kind: Literal["entered_desk"] = "entered_desk"
 
 

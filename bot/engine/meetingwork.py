@@ -155,6 +155,7 @@ class ShowedLink:
 
     digest: str
     language: str = ""
+    room: str = ""
     kind: Literal["showed_link"] = "showed_link"
 
 

@@ -12,6 +12,7 @@ class ShowedCode:
 
     digest: str
     language: str = ""
+    room: str = ""
     kind: Literal["showed_code"] = "showed_code"
 
 

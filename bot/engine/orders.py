@@ -1,10 +1,11 @@
 """The team's own commands and buttons: notes, closing, handing over, answers from the knowledge, practising."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.dates.phrases.read import read
+from bot.dates.phrases.types import Moment
 from bot.engine import duty, guide, load
 from bot.engine.casewishes import (
     ClaimCase,
@@ -14,17 +15,17 @@ from bot.engine.casewishes import (
     HandOver,
     KeepNote,
     ListCases,
+    Order,
     ReturnCase,
     TellResident,
 )
-from bot.engine.casework import Held
+from bot.engine.holding import Held
 from bot.engine.meetings import planning
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Message, Order, Turn
+from bot.engine.types import Choice, Message, Turn
 from bot.knowledge.types import Story
 
 _FOUND = 4  # answers offered at once
-_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})")
 
 
 def obeyed(talk: Talk, order: Order, rest: str) -> Turn:
@@ -119,8 +120,8 @@ def _cases(talk: Talk, _: str) -> Turn:
 
 
 def _follow(talk: Talk, rest: str) -> Turn:
-    """A day as day-month: this year's, or next year's when it has passed."""
-    day = _day(rest, talk.today)
+    """On a day as people say it; the hour is ours."""
+    day = _day(talk, rest)
     if day is None:
         return _say(talk, talk.text("follow_how"))
 
@@ -131,16 +132,13 @@ def _follow(talk: Talk, rest: str) -> Turn:
     return _with_case(talk, wish)
 
 
-def _day(text: str, today: date) -> date | None:
-    found = _DAY.match(text)
-    for year in (today.year, today.year + 1) if found else ():
-        try:
-            day = date(year, int(found[2]), int(found[1]))  # type: ignore[index]  # it was found
-        except ValueError:
-            continue
-        if day > today:
-            return day
-    return None
+def _day(talk: Talk, text: str) -> date | None:
+    """One day still to come, and no doubt about which; of what recurs nobody would know when it ends."""
+    moment = read(text, talk.wall, talk.language)
+    if not isinstance(moment, Moment) or moment.rrule or not moment.day_given:
+        return None
+    days = {at.date() for at in (moment.at, *moment.alternatives)}
+    return moment.at.date() if len(days) == 1 and moment.at.date() > talk.today else None
 
 
 def _choose(talk: Talk) -> Turn:

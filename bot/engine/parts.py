@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from unicodedata import category
 
+from bot.engine.media import bears_words, in_albums
 from bot.engine.types import Message
 
 BETWEEN = "\n\n"
@@ -15,28 +16,58 @@ _JOINER = "\u200d"
 
 
 def split(message: Message, limit: int = 4096, caption: int = 1024) -> tuple[Message, ...]:
-    """The message in parts of at most `limit` UTF-16 units, title included; the part with the attachment of `caption`.
+    """The message in parts of at most `limit` UTF-16 units, title included; a part with a file of `caption`.
 
     Cut after a paragraph, else after a sentence or a line, else between words, else between what people see as letters.
-    The title stays with the first part; choices and attachment go with the last. No part is empty, unless the whole is.
+    The title stays with the first part, and so does what the message answers; choices and attachment go with the last. No
+    part is empty, unless the whole is. What cannot stand under the words, or with its neighbours, follows them as a part of
+    its own. Choices need words where several things go along.
     """
+    first, *others = _bundled(message)
+    return (*_split(first, limit, caption), *others)
+
+
+def _bundled(message: Message) -> tuple[Message, ...]:
+    """The words with what goes under them, and then the rest, each part of it what one message carries."""
+    albums = in_albums(message.media)
+    words = bool(message.text.strip() or message.title or message.attachment)
+    if not albums or (len(albums) == 1 and (not words or _fits_under(message))):
+        return (message,)
+    apart = [replace(_bare(message), media=album) for album in albums]
+    if words:
+        return (replace(message, media=()), *apart)
+    return (replace(apart[0], quotes=message.quotes, about=message.about), *apart[1:])
+
+
+def _bare(message: Message) -> Message:
+    """What every part keeps of the whole."""
+    return Message("", lane=message.lane, useful_until=message.useful_until, album=message.album, room=message.room)
+
+
+def _fits_under(message: Message) -> bool:
+    """Whether one message carries all of it: an album bears words, but neither buttons nor another file."""
+    alone = message.attachment is None and (len(message.media) == 1 or not message.choices)
+    return alone and all(bears_words(one) for one in message.media)
+
+
+def _split(message: Message, limit: int, caption: int) -> tuple[Message, ...]:
     message = _bounded(message, limit, caption)
     head = units(message.title + BETWEEN) if message.title else 0
-    last = caption if message.attachment else limit
+    last = caption if message.attachment or message.media else limit
     if head + units(message.text) <= last:
         return (message,)
     texts = _cut(message.text, limit - head, limit)
     if units(texts[-1]) > last - (head if len(texts) == 1 else 0):
         texts[-1:] = _cut(texts[-1], last - (head if len(texts) == 1 else 0), last)
-    bare = Message("", lane=message.lane, useful_until=message.useful_until)
-    parts = [replace(bare, text=text) for text in texts]
-    parts[0] = replace(parts[0], title=message.title)
+    parts = [replace(_bare(message), text=text) for text in texts]
+    parts[0] = replace(parts[0], title=message.title, quotes=message.quotes)
     parts[-1] = replace(
         parts[-1],
         choices=message.choices,
         attachment=message.attachment,
         about=message.about,
         login=message.login,
+        media=message.media,
     )
     return tuple(parts)
 

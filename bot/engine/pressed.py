@@ -42,7 +42,7 @@ def _person(talk: Talk, words: list[str]) -> Turn | None:
             return asking.wants_a_person(talk)
         case ["crisis"]:
             return asking.wants_a_person_in_crisis(talk)
-        case ["open", "asked" | "not_understood" as reason]:
+        case ["open", "asked" | "not_understood" | "letter" as reason]:
             return asking.consented(talk, reason)
         case ["no"]:
             return asking.declined(talk)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import asking, at_the_desk, caseload, company, guide, personal, team, volunteer
+from bot.engine import asking, at_the_desk, caseload, company, guide, personal, rooms, team, volunteer
 from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.broadcastwork import ToBroadcaster, Wished
 from bot.engine.casework import (
@@ -18,6 +18,7 @@ from bot.engine.casework import (
     WaveDue,
 )
 from bot.engine.logins import EnteredDesk, LoginMade, LoginRefused
+from bot.engine.media import is_letter
 from bot.engine.meetings import consent, heard
 from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, ShowedCode, WeekBegan
@@ -53,6 +54,7 @@ def step(state: State, event: Event, library: Library, now: datetime) -> Turn:
     # The computer does not introduce itself between two people.
     if not (talk.state.held or isinstance(event, ToVolunteer | ToResident)):
         turn = _introduced(talk, turn)
+    turn = _there(event, turn)
     return replace(turn, state=replace(turn.state, seen=now))
 
 
@@ -61,6 +63,14 @@ def _language(state: State, event: Event, library: Library) -> str:
     spoken = library.knowledge.languages
     hint = getattr(event, "language", "")
     return next(filter(None, (known_language(state.language, spoken), known_language(hint, spoken))), spoken[0])
+
+
+def _there(event: Event, turn: Turn) -> Turn:
+    """Who speaks in a room is answered in that room."""
+    room = getattr(event, "room", "")
+    if not room:
+        return turn
+    return replace(turn, messages=tuple(replace(said, room=said.room or room) for said in turn.messages))
 
 
 def _react(talk: Talk, event: Event) -> Turn:
@@ -83,7 +93,10 @@ def _who(talk: Talk, event: FromThem) -> Turn:
     """A resident with a human being, somebody of the team, or anybody."""
     if talk.state.held:
         return company.did(talk, event)
-    return (volunteer.did(talk, event) if talk.state.member else None) or _they(talk, event)
+    if not talk.state.member:
+        return _they(talk, event)
+    talk, event = rooms.entered(talk, event)
+    return volunteer.did(talk, event) or _they(talk, event)
 
 
 def _about_case(talk: Talk, event: ToResident) -> Turn:
@@ -161,10 +174,18 @@ def _read(talk: Talk, text: str) -> Turn:
 
 
 def _received(talk: Talk, sent: Sent) -> Turn:
-    """A sentence about what came, once per album; words that came along are read as if they were typed."""
+    """A sentence about what came, once per album; words that came along are read as if they were typed.
+
+    Who begins with a letter is asked whether a person may read it; what comes while they wait goes along.
+    """
     if sent.album and sent.album == talk.state.album and not sent.caption.strip():
         return Turn(talk.state)
     noted = replace(talk, state=replace(talk.state, album=sent.album))
+    if is_letter(sent.what, sent.media) and not talk.library.index.crisis(sent.caption):
+        if talk.state.case:
+            return asking.added(noted)
+        if not talk.state.greeted or asking.asks_about_letter(talk):
+            return asking.sent_letter(noted)
     about = talk.text(f"got_{sent.what}")
     return _led(about, typed(noted, sent.caption)) if sent.caption.strip() else _again(noted, about)
 

@@ -1,6 +1,6 @@
 """Buttons that are about a case or a meeting: the resident's own, and those of the team. Anybody else's lead nowhere."""
 
-from bot.engine import asking, orders
+from bot.engine import asking, by_number, orders
 from bot.engine.meetings import tapped as meetings
 from bot.engine.talk import Talk
 from bot.engine.types import Turn
@@ -22,7 +22,7 @@ def tapped(talk: Talk, words: list[str]) -> Turn | None:
 def _by_the_team(talk: Talk, words: list[str]) -> Turn | None:
     match words:
         case ["case", number, *rest] if _is_id(number.removeprefix("-")):
-            return orders.pressed(talk, int(number), rest)
+            return orders.pressed(talk, int(number), rest) or by_number.pressed(talk, int(number), rest)
         case ["say", number, topic] if _is_id(number.removeprefix("-")):
             return orders.say_answer(talk, int(number), topic)
         case ["look", topic]:

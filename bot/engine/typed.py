@@ -29,7 +29,7 @@ def typed(talk: Talk, text: str) -> Turn:
     if talk.state.form:
         return forms.typed(talk, talk.state.form, text)
     if talk.state.adding and talk.state.case:
-        return chosen(talk, text) or asking.added(talk)
+        return chosen(talk, text) or making.dated(talk, text) or asking.added(talk)
     return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)
 
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.engine.alarms import CheckOn, Draft, RemindAt, Reminder, ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.asked import Form
 from bot.engine.broadcastwork import MeetingEffect, ToBroadcaster, Wished
-from bot.engine.casewishes import CaseEffect
-from bot.engine.casework import Caseload, Reason, ToResident, ToVolunteer
+from bot.engine.casewishes import CaseEffect, Order
+from bot.engine.casework import Reason, ToResident, ToVolunteer
+from bot.engine.holding import Caseload
 from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
+from bot.engine.media import Keep, Media, NameRoom
 from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan
 from bot.knowledge.types import ROOT, Knowledge
@@ -22,24 +24,6 @@ Wish = Literal[
     "yes", "no", "desk", "meetings", "invites", "link",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
-
-
-Order = Literal[
-    "meeting",
-    "duty",
-    "hours",
-    "name",
-    "cases",
-    "close",
-    "over",
-    "return",
-    "note",
-    "answer",
-    "follow",
-    "practice",
-    "team_help",
-]
-"""What a volunteer can ask for, after a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +41,10 @@ class Library:
     orders: Mapping[str, Order] = field(default_factory=dict)
 
 
-# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty. `ref` is the
-# platform's own id of the message, `quotes` of the one it answers, and `about` the case which that one belongs to: the
-# tables know it, so it is filled in when the letter is read. What was said is the same whatever it is called.
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty; `room` is
+# the room of the conversation in which it happened (`case:12`), or empty. `ref` is the platform's own id of the message,
+# `quotes` of the one it answers, and `about` the case which that one belongs to: the tables know it, so it is filled in
+# when the letter is read. What was said is the same whatever it is called.
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +52,7 @@ class Started:
     """The person opened the conversation, or asked to begin (`/start`)."""
 
     language: str = ""
+    room: str = ""
     kind: Literal["started"] = "started"
 
 
@@ -76,6 +62,7 @@ class Wrote:
 
     text: str
     language: str = ""
+    room: str = ""
     ref: str = field(default="", compare=False)
     quotes: str = field(default="", compare=False)
     about: int = field(default=0, compare=False)
@@ -89,6 +76,7 @@ class Pressed:
     choice: str
     label: str = ""
     language: str = ""
+    room: str = ""
     kind: Literal["pressed"] = "pressed"
 
 
@@ -97,12 +85,17 @@ SentKind = Literal["photo", "voice", "video", "file", "sticker", "location", "co
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The person sent something that is not text. Parts of one album share a non-empty `album`."""
+    """The person sent something that is not text. Parts of one album share a non-empty `album`.
+
+    `media` is None when the platform told too little of it to find it again.
+    """
 
     what: SentKind
     caption: str = ""
     album: str = ""
     language: str = ""
+    media: Media | None = None
+    room: str = ""
     ref: str = field(default="", compare=False)
     quotes: str = field(default="", compare=False)
     about: int = field(default=0, compare=False)
@@ -115,6 +108,7 @@ class Edited:
 
     text: str
     language: str = ""
+    room: str = ""
     ref: str = field(default="", compare=False)
     about: int = field(default=0, compare=False)
     kind: Literal["edited"] = "edited"
@@ -125,6 +119,7 @@ class Unsupported:
     """The person sent a kind of thing we do not know (a poll, a dice, whatever comes next year)."""
 
     language: str = ""
+    room: str = ""
     kind: Literal["unsupported"] = "unsupported"
 
 
@@ -205,6 +200,8 @@ class Message:
     `quotes` is the letter of the same conversation that it answers (0: none).
     `login` names a pending login at the desk, whose link and code are put under the text on the way out, and only there.
     `card` names what the message shows, if that may change; one that `edits` goes into the place of those with this name.
+    `media` goes along with the words; messages with the same `album` go out together where that is possible. `room` says
+    where it belongs (`case:12`), on platforms that have rooms; without one it is said where the person spoke.
     """
 
     text: str
@@ -218,6 +215,9 @@ class Message:
     login: str = ""
     card: str = ""
     edits: bool = False
+    media: tuple[Media, ...] = ()
+    album: str = ""
+    room: str = ""
 
 
 # What is remembered between two turns, and what is wished.
@@ -282,7 +282,9 @@ class CollectData:
     kind: Literal["collect_data"] = "collect_data"
 
 
-Effect = OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | CaseEffect | MeetingEffect
+Effect = (
+    OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | Keep | NameRoom | CaseEffect | MeetingEffect
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

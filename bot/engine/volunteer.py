@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.engine import duty, guide, load, orders
 from bot.engine.casewishes import TellResident
-from bot.engine.casework import Pending
+from bot.engine.holding import Pending
+from bot.engine.media import in_words
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Edited, FromThem, Message, Sent, Turn, Unsupported, Wrote
@@ -41,14 +42,24 @@ def _wrote(talk: Talk, wrote: Wrote) -> Turn | None:
     if text.startswith("//"):
         return orders.note(talk, wrote.about or talk.state.load.active, text.lstrip("/").strip())
     if text.startswith("/"):
-        return _commanded(talk, text)
-    if talk.state.form:
+        return _about(talk, text, wrote.about) if wrote.about else _commanded(talk, text)
+    if talk.state.form and not wrote.about:
         return None  # the answer to a question, as everybody's
-    if talk.state.load.naming:
+    if talk.state.load.naming and not wrote.about:
         return duty.named(talk, text)
     if not talk.state.load.cases and not wrote.about:
         return None
     return _addressed(talk, wrote.about or talk.state.load.active, wrote.text, wrote)
+
+
+def _about(talk: Talk, text: str, case: int) -> Turn | None:
+    """A command that answers a message of a case is about that case; what was active stays so."""
+    if labels.number(text[1:]) is not None:
+        return _commanded(talk, text)
+    turn, before = _commanded(replace(talk, state=load.switched(talk.state, case)), text), talk.state.load.active
+    if turn is None:
+        return None
+    return replace(turn, state=load.switched(turn.state, before if load.held(turn.state.load, before) else 0))
 
 
 def _commanded(talk: Talk, text: str) -> Turn | None:
@@ -68,28 +79,53 @@ def _commanded(talk: Talk, text: str) -> Turn | None:
 
 def _addressed(talk: Talk, case: int, text: str, event: Wrote | Sent) -> Turn:
     """To this case, unless there is a doubt: none is active, it is closed, or the words are of another resident."""
+    if isinstance(event, Sent) and event.album and event.album == talk.state.load.refused:
+        return Turn(talk.state, because="refused: said of the whole album")
     known = load.held(talk.state.load, case)
     if not case:
-        return _say(talk, talk.text("choose_case"), load.switches(talk))
+        return _chosen_first(talk, event)
     if known is None:
         return _held_back(talk, case, text, event, "hold_closed")
-    if load.names_another(talk.state.load, case, text):
+    if load.names_another(talk.state.load, case, _words(text, event)):
         return _held_back(talk, case, text, event, "hold_trace")
-    what = event.what if isinstance(event, Sent) else ""
-    return told(talk, TellResident(case, text, what, event.ref, event.quotes))
+    if isinstance(event, Wrote):
+        return told(talk, TellResident(case, text, ref=event.ref, quotes=event.quotes))
+    wish = TellResident(case, text, event.what, event.ref, event.quotes, media=event.media, album=event.album)
+    turn = told(talk, wish)
+    return turn if event.media else _unseen(talk, turn, event)
+
+
+def _chosen_first(talk: Talk, event: Wrote | Sent) -> Turn:
+    """Nobody knows for whom it is; of an album that is said once."""
+    album = event.album if isinstance(event, Sent) else ""
+    noted = replace(talk, state=replace(talk.state, load=replace(talk.state.load, refused=album)))
+    return _say(noted, talk.text("choose_case"), load.switches(noted))
+
+
+def _words(text: str, event: Wrote | Sent) -> str:
+    """All that can be read in it, also on a card with a name or a place."""
+    return f"{text} {in_words(event.media)}" if isinstance(event, Sent) and event.media else text
+
+
+def _unseen(talk: Talk, turn: Turn, sent: Sent) -> Turn:
+    """The resident sees that something came, and not the thing itself: the platform told too little of it."""
+    told = talk.text("own_unseen", what=talk.text(f"kind_{sent.what}"))
+    return replace(turn, messages=(*turn.messages, Message(told, lane="relay")))
 
 
 def told(talk: Talk, wish: TellResident) -> Turn:
     """Passed on; a made-up resident answers by the next line of their story."""
     if wish.case < 0:
         return orders.practised(talk, wish.case)
-    return Turn(load.said(talk.state, wish.case, wish.text), effects=(wish,), because="passed on")
+    words = f"{wish.text} {in_words(wish.media)}" if wish.media else wish.text
+    return Turn(load.said(talk.state, wish.case, words), effects=(wish,), because="passed on")
 
 
 def _held_back(talk: Talk, case: int, text: str, event: Wrote | Sent, why: str) -> Turn:
     """Nothing is sent before somebody says so. Things that are not words are not kept waiting: they can be sent again."""
     if isinstance(event, Sent):
-        return _say(talk, guide.paragraphs(talk.text(why), talk.text("not_sent")))
+        noted = replace(talk, state=replace(talk.state, load=replace(talk.state.load, refused=event.album)))
+        return _say(noted, guide.paragraphs(talk.text(why), talk.text("not_sent")))
     pending = Pending(case, text, event.ref, event.quotes)
     state = replace(talk.state, load=replace(talk.state.load, pending=pending))
     question = talk.text("hold_sure", resident=load.resident(talk, case))

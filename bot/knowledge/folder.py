@@ -13,18 +13,18 @@ _PATTERNS = ("*.y*ml", "*/*.y*ml", "*/*/*.y*ml")
 """One level deeper than files belong, and `.yml` too: so the loader can say what is misplaced instead of missing it."""
 
 
-def read_folder(path: Path) -> dict[str, bytes]:
+def read_folder(path: Path, most: int = MOST_BYTES) -> dict[str, bytes]:
     """The YAML files in and below the folder, by their name relative to it; hidden files are left out.
 
-    Of a file larger than the loader accepts, one byte more than that is read. Raises `KnowledgeError` naming each file
-    that cannot be read, or the folder if there is none.
+    Of a file larger than `most` bytes (what the loader accepts), one byte more than that is read. Raises
+    `KnowledgeError` naming each file that cannot be read, or the folder if there is none.
     """
     if not path.is_dir():
         raise KnowledgeError([Problem(Place(str(path), 1, 1), "there is no such folder: set KNOWLEDGE_DIR to one")])
     found, problems = {}, []
     for name, file in _files(path):
         try:
-            found[name] = _beginning(file)
+            found[name] = _beginning(file, most)
         except OSError as error:
             message = f"this file cannot be read ({error.strerror}): check its permissions"
             problems.append(Problem(Place(name, 1, 1), message))
@@ -52,6 +52,6 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
 
 
-def _beginning(file: Path) -> bytes:
+def _beginning(file: Path, most: int) -> bytes:
     with file.open("rb") as opened:
-        return opened.read(MOST_BYTES + 1)
+        return opened.read(most + 1)

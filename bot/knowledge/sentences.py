@@ -28,6 +28,9 @@ web_placeholder web_send web_hint web_my_data web_erase web_offline web_reconnec
 web_too_fast web_refused_title web_refused web_expired web_not_found_title web_not_found web_too_big_title web_too_big
 web_broken_title web_broken web_back web_your_text web_blank
 
+web_attach web_attach_label web_attach_send web_picture web_no_file web_file_kind web_file_too_big web_file_slow
+web_file_too_many
+
 web_list web_list_link web_list_day{date} web_list_about{topics} web_list_danger_title web_list_danger
 web_list_contents web_list_group web_list_checked{date}{until} web_list_too_old{date} web_list_see web_list_sources
 web_list_own web_list_top web_list_numbers web_list_number web_list_whose web_list_tree
@@ -57,11 +60,12 @@ asked_first{total} asked_more{total} asked_nobody{total}{when} asked_closed{when
 crisis_unanswered{when}
 when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left case_unanswered back_to_computer a_volunteer
 volunteer_joined{alias} volunteer_left{alias} volunteer_edited{alias} volunteer_sent{what} case_ended{alias} not_helped
-held_unknown sent_unseen{what} kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
+held_unknown sent_unseen{what} own_unseen{what} sent_before letter_came letter_more letter_date letter_what
+letter_no_date kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
 
 resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
-not_needed claimed{resident} claimed_how why_asked why_not_understood why_reminder why_crisis last_lines line_resident
-line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
+not_needed claimed{resident} claimed_how why_asked why_not_understood why_letter why_reminder why_crisis last_lines
+line_resident line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
 resident_edited_old resident_sent{what}
 resident_pressed resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
 left_closed{resident} left_left{resident} left_erased{resident} left_returned{resident} left_silent{resident}
@@ -69,7 +73,7 @@ left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
 not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}
 not_never_sent{resident}{text} hold_closed hold_trace hold_sure{resident} hold_dropped hold_gone not_sent send_it
 do_not_send edit_stays order_unknown note_how note_kept{resident} close_sure{resident} close_it not_yet
-goes_on{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
+goes_on{resident} parked{resident} choose_colleague no_colleague hand_over_asked{resident} cases_head no_cases
 case_line{resident}{arrived}{waiting}{failed} answer_how choose_answer no_answer send_to{resident} answer_sent{resident}
 name_ask name_refused duty_on duty_off duty_how duty_hours{hours} duty_always duty_alias{alias} duty_no_alias
 duty_taken{taken}{most} hours_how team_help left_team practice_choose practice_resident practice_begun practice_end
@@ -80,13 +84,25 @@ words_desk desk_login desk_login_too_often desk_hello desk_open
 
 desk_name desk_skip desk_tab_home desk_tab_team desk_tab_account desk_tabs desk_log_out desk_door_title desk_door desk_code
 desk_code_hint desk_log_in desk_code_wrong desk_code_too_often desk_barred_title desk_barred_login desk_barred_role
-desk_barred_form desk_barred_pace desk_back desk_greeting desk_greeting_by_name{name} desk_cases desk_no_cases
+desk_barred_form desk_barred_pace desk_back desk_greeting desk_greeting_by_name{name} desk_no_cases
 desk_letters desk_letters_empty desk_say_nameless desk_role_volunteer desk_role_organiser desk_role_admin
 desk_team_title desk_team_about desk_member{number} desk_since{date} desk_roles_of{name} desk_save_roles desk_remove
 desk_remove_title{name} desk_remove_sure desk_remove_yes desk_remove_no desk_no_role desk_last_admin desk_invite_title
 desk_invite_about desk_invite_role desk_invite desk_invited_title desk_invited{role} desk_invited_code
 desk_invited_links desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
 desk_sessions desk_sessions_about desk_session{began}{seen} desk_session_here desk_everywhere
+
+desk_list desk_group_offered desk_group_mine desk_group_parked desk_group_waiting desk_group_closed
+desk_group_practice desk_urgent desk_unread{count} desk_waits_since{moment} desk_answered desk_back_on{day}
+desk_no_way desk_pressed desk_sent_kind{what} desk_line_resident desk_line_me desk_line_note desk_line_told
+desk_answers_to desk_edited desk_before desk_fate_on_its_way desk_fate_arrived desk_fate_unsure desk_fate_failed
+desk_fate_blocked desk_quote desk_change desk_waits_for_you{moment} desk_active desk_parked desk_held
+desk_engaged{resident} desk_park desk_case_gone_title desk_case_gone desk_all_cases desk_practice_about
+desk_practice_begin desk_came desk_changing desk_answering desk_not_answering desk_to{resident} desk_note
+desk_note_about desk_note_keep desk_answers desk_answers_about desk_search desk_pass_on desk_return_about desk_return
+desk_later desk_follow_about desk_follow desk_park_about desk_go_on desk_close desk_close_about desk_keys
+desk_keys_how desk_key_message desk_keys_enter desk_duty desk_duty_on desk_duty_off desk_duty_hours
+desk_duty_hours_hint desk_duty_hours_wrong desk_duty_save
 
 words_meeting words_meetings words_invites words_link meet_when{day}{at}{until} meet_where{place} meet_step_yes
 meet_step_partly meet_step_no meet_yes meet_maybe meet_no meet_question meet_off meet_over meet_said_yes{title}{when}

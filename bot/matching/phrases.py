@@ -11,21 +11,35 @@ _TO_TOPIC = "topic:"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way of asking: which topic it stands for (by its place), in which language, and its words."""
+    """One way of asking: which topic it stands for (by its place), in which language, and its words.
+
+    A button is read in its menu; the same words typed without it may mean another topic.
+    """
 
     topic: int
     language: str
     words: tuple[str, ...]
+    button: bool = False
 
 
 def phrases(knowledge: Knowledge, topics: Sequence[str]) -> tuple[Phrase, ...]:
     """Every title, every `ask` phrase and every button that leads to a topic."""
     place = {topic: at for at, topic in enumerate(topics)}
+    asked = ((way, False) for way in _asked(knowledge, topics))
+    buttons = ((way, True) for way in _buttons(knowledge))
     return tuple(
-        Phrase(place[topic], language, words(fold(text)))
-        for topic, language, text in (*_asked(knowledge, topics), *_buttons(knowledge))
+        Phrase(place[topic], language, words(fold(text)), button)
+        for (topic, language, text), button in (*asked, *buttons)
         if topic in place
     )
+
+
+def numbered(asked: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, ...], tuple[Phrase, ...]]:
+    """Topics, sorted, and phrases, from bare ways of asking: the id of a topic, a language, a text."""
+    said = tuple(asked)
+    topics = tuple(sorted({topic for topic, _, _ in said}))
+    place = {topic: at for at, topic in enumerate(topics)}
+    return topics, tuple(Phrase(place[topic], language, words(fold(text))) for topic, language, text in said)
 
 
 def _asked(knowledge: Knowledge, topics: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -29,24 +28,30 @@ _LEAST_ALIKE = ((7, 0.64), (5, 0.68), (4, 0.76))
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every spelling the knowledge uses with its stem, prepared for finding the ones that are nearly meant."""
+    """Every spelling the knowledge uses with its stem, prepared for finding the ones that are nearly meant.
+
+    `real` are further words, with their stems, that may be meant too.
+    """
 
     stems: Mapping[str, str]
+    real: Mapping[str, str]
     known: frozenset[str]
     by_sound: Mapping[str, str]
     by_length: Mapping[int, Sequence[str]]
     by_piece: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def build(cls, spellings: Iterable[str]) -> "Vocabulary":
+    def build(cls, spellings: Iterable[str], real: Iterable[str] = ()) -> "Vocabulary":
         stems = {spelling: stem(spelling) for spelling in sorted(set(spellings))}
-        long = [spelling for spelling, bare in stems.items() if len(spelling) >= _PART and bare not in LIGHT]
+        long = [spelling for spelling in stems if len(spelling) >= _PART]
+        others = {word: stem(word) for word in sorted(set(real)) if len(word) > _PART and word not in stems}
         near = {
-            length: [word for word in long if abs(len(word) - length) <= 1 + length // 5]
+            length: [word for word in (*long, *others) if abs(len(word) - length) <= 1 + length // 5]
             for length in range(_PART, _LONGEST + 1)
         }
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
-        return cls(stems, frozenset(stems.values()), by_sound, near, _pieces(long, stems))
+        telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
+        return cls(stems, others, frozenset(stems.values()), by_sound, near, _pieces(telling, stems))
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -85,7 +90,8 @@ class Vocabulary:
             return ((heard, _BY_SOUND if len(word) > _PART else _BY_SOUND_ALONE),)
         near: dict[str, float] = {}
         for spelling, likeness in self._alike(word):
-            near[self.stems[spelling]] = max(likeness, near.get(self.stems[spelling], 0.0))
+            meant = self.stems.get(spelling) or self.real[spelling]
+            near[meant] = max(likeness, near.get(meant, 0.0))
         best = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_ALTERNATIVES]
         return tuple((meant, likeness**3) for meant, likeness in best)
 
@@ -100,12 +106,8 @@ class Vocabulary:
             if likeness >= least and (word[0] == spelling[0] or len(word) >= _ANY_LETTER):
                 yield spelling, likeness
 
-    def joined(self, words: Sequence[str]) -> tuple[Meant, ...]:
-        """What neighbours mean that belong together: `huur toeslag`, `kwijt schelding`."""
-        pairs = (self._join(left, right) for left, right in pairwise(words))
-        return tuple(meant for meant in pairs if meant)
-
-    def _join(self, left: str, right: str) -> Meant:
+    def joined(self, left: str, right: str) -> Meant:
+        """What two words mean that belong together: `huur toeslag`, `kwijt schelding`."""
         word = left + right
         if not _JOINED <= len(word) <= _LONGEST:
             return ()

@@ -30,7 +30,8 @@ def problems(library: Library) -> Iterator[Problem]:
     """Everything that is wrong with the phrases of the topics."""
     for topic in library.knowledge.topics.values():
         for phrase in _asked(topic):
-            yield from _misled(phrase, library.index.rank(phrase.text, phrase.language))
+            if library.index.crisis(phrase.text) or library.index.exactly(phrase.text) != topic.id:
+                yield from _misled(phrase, library.index.rank(phrase.text, phrase.language))
     yield from _twins(library.knowledge)
 
 

@@ -15,10 +15,12 @@ from bot.engine.casework import (
     VolunteerJoined,
     VolunteerLeft,
 )
+from bot.engine.media import File, Media, in_words
 from bot.engine.types import Library
 from bot.runner import silence, waves
-from bot.store import cases, conversations, duties, inbox, members, outbox, relays, views
+from bot.store import cases, conversations, duties, inbox, members, recall, relays, roster, views
 from bot.store.cases import Case
+from bot.store.sessions import DESK
 from bot.store.store import Tx
 from bot.store.types import Entry, Letter
 
@@ -29,17 +31,24 @@ _BRIEF = 80  # characters of what the computer said
 def claim(tx: Tx, letter: Letter, id: int, library: Library, now: datetime) -> None:
     """One statement decides who has it. No turn of the resident runs meanwhile, and what we would still say is taken back."""
     known = cases.peek(tx, id)
-    allowed = known and letter.member and cases.was_asked(tx, id, letter.member)
-    if not known or not allowed or not conversations.hold(tx, known.conversation):
+    if not known or not _may_claim(tx, letter, id) or not conversations.hold(tx, known.conversation):
         _taken(tx, letter, id, now, needed=False)
         return
     before = cases.get(tx, id)
     if before is None or not cases.claim(tx, id, letter.member, letter.conversation, now):
         _taken(tx, letter, id, now, needed=before is not None and before.state != "closed")
         return
-    outbox.withdraw(tx, before.conversation, now)
+    recall.withdraw(tx, before.conversation, now)
     _tell_who_has_it(tx, letter, before, now)
     silence.begin(tx, letter, id, library, now)
+
+
+def _may_claim(tx: Tx, letter: Letter, id: int) -> bool:
+    """Who was asked, and a volunteer at the desk: they see who waits, and need not wait to be asked. Nobody who left."""
+    if not letter.member or not members.stays(tx, letter.member):
+        return False
+    at_desk = letter.channel == DESK and roster.is_volunteer(tx, letter.member)
+    return at_desk or cases.was_asked(tx, id, letter.member)
 
 
 def _taken(tx: Tx, letter: Letter, id: int, now: datetime, *, needed: bool) -> None:
@@ -48,11 +57,11 @@ def _taken(tx: Tx, letter: Letter, id: int, now: datetime, *, needed: bool) -> N
 
 def _tell_who_has_it(tx: Tx, letter: Letter, case: Case, now: datetime) -> None:
     alias = duties.duty(tx, letter.member).alias
-    lines = _last_lines(tx, case)
+    lines, sent = _last_lines(tx, case)
     mine = inbox.put(
         tx,
         letter.conversation,
-        CaseClaimed(case.id, case.reason, case.menu, case.topic, lines),
+        CaseClaimed(case.id, case.reason, case.menu, case.topic, lines, sent),
         key=f"claimed:{letter.id}",
         now=now,
     )
@@ -72,11 +81,12 @@ def tell_team(tx: Tx, member: int, event: CaseTaken | CaseOffered, key: str, now
         inbox.deliver(tx, conversation, event, key=f"{key}:{conversation}", now=now)
 
 
-def _last_lines(tx: Tx, case: Case) -> tuple[Line, ...]:
-    """Colleagues' notes, and the last of the talk; not what the computer said about the waiting."""
+def _last_lines(tx: Tx, case: Case) -> tuple[tuple[Line, ...], tuple[Media, ...]]:
+    """Colleagues' notes, the last of the talk, and the resident's files in it; nothing that was said about the waiting."""
     notes = (Line("note", text) for text in cases.notes_of(tx, case.id))
-    entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)]
-    return (*notes, *map(_line, entries[-_LINES:]))
+    entries = [entry for entry in views.talk(tx, case.conversation) if _matters(entry, case)][-_LINES:]
+    sent = (one for entry in entries if entry.mine for one in entry.message.media)
+    return (*notes, *map(_line, entries)), tuple(one for one in sent if isinstance(one, File) and one.what != "sticker")
 
 
 def _matters(entry: Entry, case: Case) -> bool:
@@ -89,7 +99,7 @@ def _by_volunteer(entry: Entry) -> bool:
 
 def _line(entry: Entry) -> Line:
     """What people wrote whole; what the computer said only so far that one knows which answer it was."""
-    text = " ".join(entry.message.text.split())
+    text = " ".join(" ".join((entry.message.text, *map(in_words, entry.message.media))).split())
     if entry.mine:
         return Line("resident", text)
     if _by_volunteer(entry):
@@ -139,6 +149,8 @@ def let_go(tx: Tx, member: int, now: datetime) -> None:
 
 
 def return_cases(tx: Tx, member: int, now: datetime) -> None:
+    """All they have; what they take while this is done, they cannot have."""
+    members.hold(tx, member)
     for case in cases.owned(tx, member):
         release(tx, case, "removed", now)
 

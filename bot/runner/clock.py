@@ -1,7 +1,7 @@
 """The alarm clock: the time, and what happens by the hour. The truth about what is due is in the tables."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,16 +13,24 @@ from bot.engine.alarms import Undelivered
 from bot.engine.membership import WeekBegan
 from bot.runner import broadcasting, relay
 from bot.runner.effects import KEPT
-from bot.store import audit, conversations, dead_letters, inbox, logins, members, outbox, persons, sessions
+from bot.store import (
+    audit,
+    conversations,
+    dead_letters,
+    inbox,
+    logins,
+    media,
+    members,
+    outbox,
+    persons,
+    recall,
+    sessions,
+)
 from bot.store.store import Store, StoreUnavailable, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
 _SWEEP = 5  # seconds between two looks at what was left behind
 _log = logs.get("clock")
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def start(
@@ -87,7 +95,7 @@ def post_week(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
 
 def give_up(tx: Tx, now: datetime) -> int:
     """Give up on messages that come too late; who has to know what they were about, hears it. Returns how many."""
-    gone = outbox.expire(tx, now)
+    gone = recall.expire(tx, now)
     for one in gone:
         if one.about:
             key = f"undelivered:{one.delivery}"
@@ -104,6 +112,7 @@ async def clean_up(store: Store, now: datetime) -> None:
             inbox.erase_old(tx, before),
             dead_letters.erase_old(tx, before),
             persons.erase_orphans(tx),
+            media.erase_old(tx, before),
         )
     )
     await store.transact(lambda tx: (logins.erase_old(tx, now), sessions.erase_old(tx, now), audit.erase_old(tx, now)))

@@ -12,12 +12,13 @@ from bot import logs
 from bot.engine.types import Lane, Message
 from bot.runner import pace, receipts
 from bot.store import outbox
+from bot.store.outcomes import LANES
 from bot.store.store import Store, StoreUnavailable, Tx
 from bot.store.types import Closed, Delivery, Held, NotSent, Receipt, Unsure
 
 _POLL = 1.0  # seconds
 _TICK = 0.001
-_ANSWERS, _BROADCASTS = outbox.LANES[:-1], outbox.LANES[-1:]
+_ANSWERS, _BROADCASTS = LANES[:-1], LANES[-1:]
 _LONGEST_SEND = 40.0  # seconds; well within the lease
 _log = logs.get("deliveries")
 

@@ -3,15 +3,16 @@
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.engine.alarms import CheckOn, RemindAt, ReminderDue, ReminderUnanswered
+from bot.engine.alarms import AlarmWish, CheckOn, RemindAt, ReminderDue, ReminderUnanswered
 from bot.engine.broadcastwork import MeetingEffect
 from bot.engine.casewishes import CaseEffect
 from bot.engine.logins import AskForLogin
+from bot.engine.media import Keep, NameRoom
 from bot.engine.meetingwishes import MeetingTeamWish, ResidentWish
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem
 from bot.engine.types import CollectData, DataCollected, Effect, Forget, Library, OpenCase
 from bot.runner import attending, broadcasting, claims, handover, organising
-from bot.store import conversations, inbox, logins, members, views
+from bot.store import conversations, inbox, logins, media, members, rooms, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -39,17 +40,38 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
             role = members.redeem(tx, letter.conversation, digest, now)
             answer = JoinedTeam(role) if role else CodeRefused()
             inbox.deliver(tx, letter.conversation, answer, key=f"redeem:{letter.id}", now=now)
+        case RemindAt() | CheckOn():
+            _await(tx, letter, effect, now)
+        case AskForLogin():
+            login = logins.ask(tx, letter.conversation, now)
+            inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
+        case Keep() | NameRoom():
+            _put_away(tx, letter, effect)
+        case _:
+            assert_never(effect)
+
+
+def _put_away(tx: Tx, letter: Letter, wish: Keep | NameRoom) -> None:
+    match wish:
+        case Keep(file):
+            media.want(tx, [file.id])
+        case NameRoom(room, title):
+            rooms.call(tx, letter.conversation, room, title)
+        case _:
+            assert_never(wish)
+
+
+def _await(tx: Tx, letter: Letter, wish: AlarmWish, now: datetime) -> None:
+    """Post what falls due, once for each moment that was wished for."""
+    match wish:
         case RemindAt(reminder, at, due):
             key = f"remind:{letter.conversation}:{reminder}:{at:%Y-%m-%dT%H:%M}:{due:%Y-%m-%dT%H:%MZ}"
             inbox.deliver(tx, letter.conversation, ReminderDue(reminder, at), key=key, now=now, due=due)
         case CheckOn(reminder, rang, due):
             key = f"unanswered:{letter.conversation}:{reminder}:{rang:%Y-%m-%dT%H:%M:%SZ}:{due:%Y-%m-%dT%H:%MZ}"
             inbox.deliver(tx, letter.conversation, ReminderUnanswered(reminder, rang), key=key, now=now, due=due)
-        case AskForLogin():
-            login = logins.ask(tx, letter.conversation, now)
-            inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
         case _:
-            assert_never(effect)
+            assert_never(wish)
 
 
 def _around_meetings(tx: Tx, letter: Letter, effect: MeetingEffect, library: Library, now: datetime) -> None:

@@ -85,6 +85,7 @@ def _with_own(
     match effect:
         case CloseCase(id, word):
             alias = duties.duty(tx, letter.member).alias
+            relays.belongs(tx, letter.id, id)
             claims.close(tx, case, CaseEnded(id, "volunteer", alias, word), "closed", f"close:{letter.id}", now)
         case ReturnCase():
             claims.release(tx, case, "returned", now)

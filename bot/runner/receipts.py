@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.engine.casework import NotPassedOn
 from bot.runner import claims, relay
-from bot.store import cases, conversations, inbox, outbox
+from bot.store import cases, conversations, inbox, outbox, recall
 from bot.store.store import Tx
 from bot.store.types import Delivery, Receipt, Refused, Unsure
 
@@ -24,7 +24,7 @@ def write_down(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, no
 def lost(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
     """Nothing reaches this conversation any more."""
     conversations.mark_gone(tx, conversation, now)
-    outbox.stop(tx, conversation, problem, now)
+    recall.stop(tx, conversation, problem, now)
     relay.tell_of_trouble(tx, now, now)
     follow(tx, conversation, now)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.casewishes import TellResident, TellVolunteer
-from bot.engine.casework import NotPassedOn, ResidentWrote, VolunteerWrote
+from bot.engine.casework import NotPassedOn, ResidentWrote, VolunteerWrote, Why
+from bot.engine.media import in_words
 from bot.engine.types import Edited, Event, Sent, Wrote
 from bot.store import cases, codec, duties, inbox, relays
 from bot.store.cases import Case
@@ -37,6 +38,8 @@ def tell_volunteer(tx: Tx, letter: Letter, wish: TellVolunteer, now: datetime) -
         wish.edits,
         _words(relays.event_of(tx, edited)) if edited else "",
         wish.alarm,
+        wish.media,
+        wish.album,
     )
     copy = inbox.put(tx, case.room, wrote, key=f"relay:{letter.id}", now=now)
     if copy is not None:
@@ -48,7 +51,9 @@ def _words(stored: str) -> str:
         event = codec.read_event(stored)
     except ValueError:
         return ""
-    return event.text if isinstance(event, Wrote) else event.caption if isinstance(event, Sent) else ""
+    if isinstance(event, Sent):
+        return event.caption or (in_words(event.media) if event.media else "")
+    return event.text if isinstance(event, Wrote) else ""
 
 
 def tell_resident(tx: Tx, letter: Letter, wish: TellResident, now: datetime) -> None:
@@ -64,11 +69,12 @@ def tell_resident(tx: Tx, letter: Letter, wish: TellResident, now: datetime) -> 
         return
     alias = duties.duty(tx, letter.member).alias
     quotes = edited or _quoted(tx, letter, wish, case)
-    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits)
+    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits, wish.media, wish.album)
     copy = inbox.put(tx, case.conversation, wrote, key=f"relay:{letter.id}", now=now)
     if copy is not None:
         relays.belongs(tx, source, case.id)
         relays.belongs(tx, copy, case.id, source)
+        relays.belongs(tx, letter.id, case.id)  # an edit too is erased with the resident
         cases.spoke(tx, case.id, now)
 
 
@@ -77,8 +83,8 @@ def _quoted(tx: Tx, letter: Letter, wish: TellResident, case: Case) -> int:
     return relays.counterpart(tx, meant, case.conversation) if meant is not None else 0
 
 
-def _refuse(tx: Tx, letter: Letter, wish: TellResident, why: str, now: datetime) -> None:
-    lost = NotPassedOn(wish.case, "never_sent" if why == "never_sent" else "not_yours", wish.text)
+def _refuse(tx: Tx, letter: Letter, wish: TellResident, why: Why, now: datetime) -> None:
+    lost = NotPassedOn(wish.case, why, wish.text, letter.id)
     inbox.deliver(tx, letter.conversation, lost, key=f"refused:{letter.id}", now=now)
 
 
@@ -88,7 +94,8 @@ def tell_of_trouble(tx: Tx, since: datetime, now: datetime) -> int:
     for trouble in relays.troubles(tx, since):
         room, words = relays.conversation_of(tx, trouble.source), _words(relays.event_of(tx, trouble.source))
         if room is not None:
-            lost = NotPassedOn(trouble.case, "unsure" if trouble.state == "unsure" else "undelivered", words)
+            why: Why = "unsure" if trouble.state == "unsure" else "undelivered"
+            lost = NotPassedOn(trouble.case, why, words, trouble.source)
             letter = inbox.put(tx, room, lost, key=f"trouble:{trouble.delivery}", now=now)
             if letter is not None:
                 relays.belongs(tx, letter, trouble.case)

@@ -1,4 +1,4 @@
-"""The engine room: turns, deliveries and the clock, started together and stopped together."""
+"""The engine room: turns, deliveries, files and the clock, started together and stopped together."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.runner import clock
 from bot.runner.deliveries import Channel, Complete, Sender
+from bot.runner.fetching import Source, fetch_files
 from bot.runner.shelf import Shelf
 from bot.runner.turns import handle_letters
 from bot.store import outbox
@@ -38,13 +39,16 @@ async def running(
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
     if alone:
         await store.transact(lambda tx: outbox.take_over(tx, owner, now()))
-    senders = {channel.name: Sender(store, channel, owner, now, complete) for channel in channels}
+    by_name = {channel.name: channel for channel in channels}
+    senders = {name: Sender(store, channel, owner, now, complete) for name, channel in by_name.items()}
+    sources = {name: channel for name, channel in by_name.items() if isinstance(channel, Source)}
     alarm = clock.start(store, timezone, now, shelf.refresh)
     try:
         async with asyncio.TaskGroup() as loops:
             turns = _TURN_LOOPS["postgresql" if store.postgres else "sqlite"]
             started = [loops.create_task(handle_letters(store, shelf.library, now)) for _ in range(turns)]
             started += [loops.create_task(sender.run()) for sender in senders.values()]
+            started.append(loops.create_task(fetch_files(store, sources, now)))
             yield senders
             for loop in started:
                 loop.cancel()

@@ -1,30 +1,44 @@
 """Keeps the library that is live, and puts a newer one in its place when the folder changed and holds together."""
 
 import asyncio
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from bot import logs
 from bot.engine.library import ZONE, open_library
 from bot.engine.types import Library
+from bot.knowledge.asked import read_asked
 from bot.knowledge.folder import fingerprint, read_folder
 from bot.knowledge.load import KnowledgeError, load
+from bot.matching.index import Index
+from bot.matching.phrases import numbered
 
 _log = logs.get("knowledge")
+_MOST_OF_TOPICS = 50_000_000  # bytes of one file; these are for trying, and come from whoever tries
 
 
-def open_folder(folder: Path, zone: str = ZONE) -> Library:
-    """The library of a folder. Raises KnowledgeError with everything that is wrong with it."""
-    return open_library(load(read_folder(folder)), zone)
+def open_folder(folder: Path, zone: str = ZONE, kept: MutableMapping[str, bytes] | None = None) -> Library:
+    """The library of a folder. Raises KnowledgeError with everything that is wrong with it.
+
+    What was learnt from the same knowledge is taken from `kept`, where it is put too.
+    """
+    return open_library(load(read_folder(folder)), zone, kept)
+
+
+def open_topics(folder: Path, kept: MutableMapping[str, bytes] | None = None) -> Index:
+    """What is learnt from topics alone: no tree, no crises, any number. Raises KnowledgeError when there are none."""
+    topics, asked = numbered(read_asked(read_folder(folder, _MOST_OF_TOPICS)))
+    return Index.of(topics, asked, kept=kept)
 
 
 class Shelf:
     """The one place that knows which library is live. `refused` counts the problems of newer knowledge that is not."""
 
-    def __init__(self, folder: Path, zone: str = ZONE) -> None:
-        self.folder, self._zone = folder, zone
+    def __init__(self, folder: Path, zone: str = ZONE, kept: MutableMapping[str, bytes] | None = None) -> None:
+        self.folder, self._zone, self._kept = folder, zone, kept
         self.refused = 0
         self._seen = fingerprint(folder)
-        self._library = open_folder(folder, zone)
+        self._library = open_folder(folder, zone, kept)
 
     def library(self) -> Library:
         return self._library
@@ -36,7 +50,7 @@ class Shelf:
             return
         self._seen = seen
         try:
-            self._library = await asyncio.to_thread(open_folder, self.folder, self._zone)
+            self._library = await asyncio.to_thread(open_folder, self.folder, self._zone, self._kept)
         except KnowledgeError as error:
             self.refused = len(error.problems)
             _log.error("new knowledge refused; the old stays live", problems=self.refused)

@@ -12,7 +12,7 @@ from bot.engine.parts import split
 from bot.engine.step import step
 from bot.engine.types import Event, Library, State, Turn
 from bot.runner import effects, relay
-from bot.store import codec, conversations, inbox, outbox
+from bot.store import codec, conversations, inbox, outbox, recall
 from bot.store.store import Store, StoreUnavailable, Tx
 from bot.store.types import Letter
 
@@ -111,7 +111,7 @@ def _decided(tx: Tx, letter: Letter, library: Library, now: datetime) -> Turn | 
     A reminder takes the place of those that are not out yet: who could not be reached for days gets one message.
     """
     turn = _answered(tx, letter, lambda: codec.read_event(letter.event), library, now)
-    unsaid = outbox.take_back(tx, letter.conversation, now) if turn and _reminds(turn) else ()
+    unsaid = recall.take_back(tx, letter.conversation, now) if turn and _reminds(turn) else ()
     if not turn or not unsaid:
         return turn
     about = " ".join((*unsaid, *(message.about for message in turn.messages)))
@@ -139,6 +139,7 @@ def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], library: Library, now: d
         for effect in turn.effects:
             effects.carry_out(tx, letter, effect, library, now)
     inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
+    inbox.let_go(tx, [letter for letter, turn in turns if not turn.effects])  # nobody was to have it
     return []
 
 

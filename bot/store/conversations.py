@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store import relays
+from bot.store import media, relays
 from bot.store.person_tables import consents, person_conversations
 from bot.store.store import Tx
 from bot.store.tables import cases, conversations, dead_letters, inbox, outbox
@@ -78,6 +78,7 @@ def forget(tx: Tx, conversation: int, letter: int, now: datetime) -> None:
     row = tx.connection.execute(select(conversations).where(conversations.c.id == conversation)).one()
     relays.erase_letters(tx, conversation)
     tx.connection.execute(delete(cases).where(cases.c.conversation == conversation))
+    media.forget(tx, conversation, letter)
     tx.connection.execute(delete(outbox).where(outbox.c.conversation == conversation, outbox.c.letter < letter))
     tx.connection.execute(delete(inbox).where(inbox.c.conversation == conversation, inbox.c.id < letter))
     tx.connection.execute(

@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, case, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import codes, linkcodes
+from bot.engine.media import Contact, File, Place
 from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import ShowedCode
 from bot.engine.privacy import mask
-from bot.engine.types import Event, Stumbled, Wrote
-from bot.store import codec, conversations
+from bot.engine.types import Event, FromThem, Sent, Stumbled, Wrote
+from bot.store import codec, conversations, media, rooms
 from bot.store.store import Tx
 from bot.store.tables import cases, inbox, member_conversations
 from bot.store.tables import conversations as people
-from bot.store.types import Address, Letter
+from bot.store.types import Address, Letter, Origin
+
+Masked = TypeVar("Masked", bound=Event | Contact | Place)
 
 _KNOWN = select(inbox.c.id).where(inbox.c.key == bindparam("key"))
 _PUT = {
@@ -55,18 +58,35 @@ _DONE = (
 )  # fmt: skip
 
 
-def post(tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:
+def post(
+    tx: Tx, to: Address, event: Event, *, key: str, now: datetime, due: datetime | None = None,
+    origin: Origin | None = None, thread: str = "",
+) -> bool:  # fmt: skip
     """Put an event into a conversation's inbox, opening the conversation if it is new.
 
     False when this key is known already: double clicks and re-delivered updates fall on the same row. Numbers that name a
-    person (BSN, IBAN) are masked first, and of an invitation only its digest is kept.
+    person (BSN, IBAN) are masked first, and of an invitation only its digest is kept. `origin` is where the file of a
+    `Sent` is, `thread` the platform's thread it happened in: both become names of our own.
     """
     conversation = conversations.find(tx, to)
+    if (conversation is None or origin) and tx.connection.execute(_KNOWN, {"key": key}).first():
+        return False  # a key that is known opens no conversation (it is erased since), and keeps no file twice
     if conversation is None:
-        if tx.connection.execute(_KNOWN, {"key": key}).first():
-            return False  # erased since: a known key opens no conversation
         conversation = conversations.open_new(tx, to, now)
-    return deliver(tx, conversation, event, key=key, now=now, due=due)
+    named = _named(tx, conversation, event, origin, thread, now)
+    posted = deliver(tx, conversation, named, key=key, now=now, due=due)
+    if not posted and isinstance(named, Sent) and isinstance(named.media, File):
+        media.drop(tx, named.media)  # somebody else posted it at the same moment
+    return posted
+
+
+def _named(tx: Tx, conversation: int, event: Event, origin: Origin | None, thread: str, now: datetime) -> Event:
+    """The event with our own names for the file and the room it tells of."""
+    if origin and isinstance(event, Sent) and isinstance(event.media, File):
+        event = replace(event, media=media.add(tx, conversation, event.media, origin, now))
+    if thread and isinstance(event, FromThem):
+        event = replace(event, room=rooms.at(tx, conversation, thread))
+    return event
 
 
 def deliver(tx: Tx, conversation: int, event: Event, *, key: str, now: datetime, due: datetime | None = None) -> bool:
@@ -93,9 +113,9 @@ def put(
 def without_codes(event: Event) -> Event:
     """An invitation is not kept as it was typed: whoever reads the database must not be able to use it."""
     if isinstance(event, Wrote) and (digest := codes.digest(event.text)):
-        return ShowedCode(digest, event.language)
+        return ShowedCode(digest, event.language, event.room)
     if isinstance(event, Wrote) and (linking := linkcodes.digest(event.text)):
-        return ShowedLink(linking, event.language)
+        return ShowedLink(linking, event.language, event.room)
     return event
 
 
@@ -103,14 +123,17 @@ def without_codes(event: Event) -> Event:
 _NO_WORDS = ("kind", "digest", "login", "code", "ref", "quotes")
 
 
-def masked(event: Event) -> Event:
-    """The event with every text that came from outside masked."""
-    told = (field.name for field in fields(event) if field.name not in _NO_WORDS)
-    texts = {name: value for name in told if isinstance(value := getattr(event, name), str)}
-    hidden: dict[str, Any] = {
-        name: covered for name, text in texts.items() if (covered := mask(_storable(text))) != text
-    }
+def masked(event: Masked) -> Masked:
+    """The event (or a contact or place in it) with every text that came from outside masked."""
+    values = {field.name: getattr(event, field.name) for field in fields(event) if field.name not in _NO_WORDS}
+    hidden: dict[str, Any] = {name: covered for name, value in values.items() if (covered := _masked(value)) != value}
     return replace(event, **hidden) if hidden else event
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, str):
+        return mask(_storable(value))
+    return masked(value) if isinstance(value, Contact | Place) else value
 
 
 def _storable(text: str) -> str:
@@ -153,6 +176,15 @@ def done(tx: Tx, letters: Sequence[tuple[Letter, str]], now: datetime) -> None:
     rows = [{"letter": letter.id, "to": "done", "now": now, "why": why, "what": None} for letter, why in letters]
     if rows:
         tx.connection.execute(_DONE, rows)
+
+
+def let_go(tx: Tx, letters: Sequence[Letter]) -> None:
+    """Forget which place or contact was sent in these letters: we said that we would not keep it."""
+    for letter in letters:
+        event = codec.read_event(letter.event) if '"media":{' in letter.event else None
+        if isinstance(event, Sent) and isinstance(event.media, Place | Contact):
+            without = codec.write_event(replace(event, media=None))
+            tx.connection.execute(update(inbox).where(inbox.c.id == letter.id).values(event=without))
 
 
 def bury(tx: Tx, letter: Letter, problem: str, now: datetime) -> None:

@@ -64,6 +64,17 @@ def remove(tx: Tx, member: int) -> bool:
     return tx.connection.execute(delete(members).where(members.c.id == member)).rowcount == 1
 
 
+def hold(tx: Tx, member: int) -> None:
+    """Let this member take nothing until this transaction ends: a case taken at this moment is theirs before, or never."""
+    tx.connection.execute(select(members.c.id).where(members.c.id == member).with_for_update()).first()
+
+
+def stays(tx: Tx, member: int) -> bool:
+    """Whether they are of the team; if so, they are until this transaction ends."""
+    there = select(members.c.id).where(members.c.id == member).with_for_update(read=True, key_share=True)
+    return tx.connection.execute(there).first() is not None
+
+
 def leave(tx: Tx, conversation: int) -> None:
     """Nobody of the team talks here any more; who talks nowhere else is no member any more."""
     gone = delete(member_conversations).where(member_conversations.c.conversation == conversation)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from bot.store.store import Store, StoreMisconfigured, check_sqlite
+from bot.store.errors import StoreMisconfigured
+from bot.store.store import Store, check_sqlite
 
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 _LOCK = 2016_10_19  # any number, the same in every instance

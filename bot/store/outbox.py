@@ -1,23 +1,34 @@
 """The outbox: messages on their way out, each sent at least once, in order, and never lost in silence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 
+from bot.engine.media import file_ids
 from bot.engine.types import Lane, Message
-from bot.store import cards, codec, conversations, relays, silence
+from bot.store import albums, cards, codec, conversations, media, recall, relays, rooms, silence
 from bot.store.claiming import STILL_OPEN, TAKE
-from bot.store.outcomes import useful_for, what_next
+from bot.store.outcomes import LANES, useful_for, what_next
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.tables import outbox
-from bot.store.types import Address, Delivered, Delivery, Held, Letter, Moved, Receipt, Refused, Unsure
+from bot.store.types import (
+    Address,
+    Delivered,
+    Delivery,
+    Held,
+    Letter,
+    Lost,
+    Moved,
+    Opened,
+    Receipt,
+    Refused,
+    Unsure,
+)
 
-LANES: tuple[Lane, ...] = get_args(Lane)
 LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
 
 _PUT = insert(outbox)
@@ -53,16 +64,19 @@ def add(tx: Tx, said: Sequence[tuple[Letter, Message]], now: datetime) -> None:
             "channel": letter.channel,
             "lane": LANES.index(message.lane),
             "body": codec.write_message(message),
-            "not_before": now,
+            "not_before": now + albums.GATHERING if message.album else now,
             "useful_until": message.useful_until or now + useful_for(message.lane),
             "created_at": now,
         }
-        for _, of_one in groupby(said, key=lambda line: line[0].id)
+        for _, of_one in groupby(albums.gathered(tx, said), key=lambda line: line[0].id)
         for position, (letter, message) in enumerate(of_one, start=1)
     ]
     if rows:
         tx.connection.execute(_PUT, rows)
         tx.ring("outbox")
+    for letter, message in said:
+        if message.media:
+            media.show(tx, letter.conversation, letter.channel, message.media)
 
 
 def claim(
@@ -88,6 +102,8 @@ def claim(
     found = tx.connection.execute(_ADDRESSES, {"conversations": [row.conversation for row in rows]})
     addresses = {row.id: Address(row.channel, row.address) for row in found}
     ordered = sorted(rows, key=lambda row: (row.lane, row.id))
+    files = media.stored(tx, (one for message in messages.values() for one in message.media))
+    known = rooms.found(tx, ((row.conversation, messages[row.id].room) for row in rows if row.id in messages))
     return tuple(
         Delivery(
             row.id,
@@ -100,6 +116,8 @@ def claim(
             row.fence,
             _quoted(tx, messages[row.id], row.conversation),
             _replaced(tx, messages[row.id], row.conversation),
+            tuple(files[id] for id in file_ids(messages[row.id].media) if id in files),
+            known.get((row.conversation, messages[row.id].room)),
         )
         for row in ordered
         if row.id in messages
@@ -130,6 +148,8 @@ def finish(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: d
     held = tx.connection.execute(_FINISH, arrived).rowcount if arrived else 0
     cards.keep(tx, ended)
     for delivery, receipt in ended:
+        if isinstance(receipt, Delivered) and delivery.room and delivery.room.lost:
+            rooms.reached(tx, delivery.conversation, delivery.room.name)
         if not isinstance(receipt, Delivered) and _settle(tx, delivery, receipt, owner, now):
             _follow_up(tx, delivery, receipt, now)
             held += 1
@@ -166,29 +186,13 @@ def _follow_up(tx: Tx, delivery: Delivery, receipt: Receipt, now: datetime) -> N
             conversations.move(tx, delivery.conversation, address)
         case Refused(problem, gone=True):
             conversations.mark_gone(tx, delivery.conversation, now)
-            stop(tx, delivery.conversation, problem, now)
+            recall.stop(tx, delivery.conversation, problem, now)
+        case Opened(thread):
+            rooms.opened(tx, delivery.conversation, delivery.message.room, thread)
+        case Lost():
+            rooms.lost(tx, delivery.conversation, delivery.message.room)
         case _:
             pass
-
-
-def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
-    """Nothing more goes to this conversation."""
-    tx.connection.execute(
-        update(outbox)
-        .where(outbox.c.conversation == conversation, outbox.c.state == "ready")
-        .values(state="dead", problem=problem, done_at=now)
-    )
-
-
-def withdraw(tx: Tx, conversation: int, now: datetime) -> int:
-    """Take back what the computer would still have said, because a human being speaks now. Returns how many.
-
-    A file that somebody asked for still goes: what is kept of them, nobody else can say.
-    """
-    ours = and_(outbox.c.conversation == conversation, outbox.c.lane == LANES.index("reply"))
-    open_rows = and_(ours, STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
-    taken = update(outbox).where(open_rows).values(state="withdrawn", problem="a volunteer took over", done_at=now)
-    return tx.connection.execute(taken).rowcount
 
 
 def reap(tx: Tx, now: datetime) -> int:
@@ -215,50 +219,3 @@ def _take_back(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     if rows:
         tx.ring("outbox")
     return len(rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Expired:
-    """A message that could not be delivered while it was of use; `about` says what it was about, if that matters."""
-
-    delivery: int
-    conversation: int
-    about: str
-
-
-def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
-    """Give up on what would come too late to be of use. Returns what that was."""
-    late = (
-        update(outbox)
-        .where(STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
-        .values(state="expired", done_at=now)
-        .returning(outbox.c.id, outbox.c.conversation, outbox.c.body)
-    )
-    gone = tuple(Expired(row.id, row.conversation, _about(row.body)) for row in tx.connection.execute(late))
-    if gone:
-        tx.ring("outbox")
-    return gone
-
-
-def take_back(tx: Tx, conversation: int, now: datetime) -> tuple[str, ...]:
-    """Withdraw what waits for this person and has an `about`; what is on its way stays. Returns what they were about."""
-    waiting = select(outbox.c.id, outbox.c.body).where(
-        STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
-    )
-    about = {row.id: what for row in tx.connection.execute(waiting) if (what := _about(row.body))}
-    if not about:
-        return ()
-    withdrawn = (
-        update(outbox)
-        .where(outbox.c.id.in_(about), outbox.c.state == "ready")  # said again for a claimer who was faster
-        .values(state="expired", problem="said anew in a later message", done_at=now)
-        .returning(outbox.c.id)
-    )
-    return tuple(about[id] for id in tx.connection.execute(withdrawn).scalars())
-
-
-def _about(body: str) -> str:
-    try:
-        return codec.read_message(body).about
-    except ValueError:  # only another version can read it
-        return ""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from bot.engine.types import Lane
-from bot.store.types import Closed, Delivered, Delivery, Held, Moved, NotSent, Receipt, Refused, Unsure
+from bot.store.types import Closed, Delivered, Delivery, Held, Lost, Moved, NotSent, Opened, Receipt, Refused, Unsure
 
+LANES: tuple[Lane, ...] = get_args(Lane)
 _NOW = timedelta(0)
 _LONGEST_WAIT = 600  # seconds
 _USEFUL = {
@@ -59,5 +60,11 @@ def what_next(delivery: Delivery, receipt: Receipt) -> Outcome:
             return Outcome("ready" if again else "unsure", _NOW, problem, doubted=True)
         case Refused(problem):
             return Outcome("dead", problem=problem)
+        case Opened():
+            return Outcome("ready", problem="its room was opened")
+        case Lost(problem):
+            # Once: a platform that loses each new room as well would be filled with rooms otherwise.
+            again = delivery.room is None or not delivery.room.lost
+            return Outcome("ready" if again else "dead", problem=problem)
         case _:
             assert_never(receipt)

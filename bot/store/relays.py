@@ -11,6 +11,8 @@ from bot.engine.casework import Tally
 from bot.store.store import Tx
 from bot.store.tables import case_letters, cases, inbox, outbox
 
+_DIGITS = 18  # no id has more
+
 
 def belongs(tx: Tx, letter: int, case: int, source: int | None = None) -> None:
     """This letter belongs to the case, and repeats `source` if it is a copy. It is erased with the resident."""
@@ -19,11 +21,31 @@ def belongs(tx: Tx, letter: int, case: int, source: int | None = None) -> None:
 
 
 def letter_of(tx: Tx, conversation: int, external: str) -> int | None:
-    """The letter behind a message the platform names: the one we said it for, or the one it came in with."""
+    """The letter behind a message the platform names: the one we said it for, or the one it came in with.
+
+    The desk knows letters themselves, and names one as `#12`; it must be of this conversation all the same.
+    """
+    if external.startswith("#"):
+        return _named(tx, conversation, external[1:])
     said = select(outbox.c.letter).where(outbox.c.conversation == conversation, outbox.c.external_id == external)
     came = select(func.min(inbox.c.id)).where(inbox.c.conversation == conversation, inbox.c.ref == external)
     found: int | None = tx.connection.execute(said.limit(1)).scalar()
-    return found if found is not None else tx.connection.execute(came).scalar()
+    found = tx.connection.execute(came).scalar() if found is None else found
+    return _with_others(tx, conversation, external) if found is None else found
+
+
+def _with_others(tx: Tx, conversation: int, external: str) -> int | None:
+    """The letter whose message went out as several, of which this is one."""
+    several = (outbox.c.conversation == conversation) & outbox.c.external_id.contains(" ")
+    asked = select(outbox.c.letter, outbox.c.external_id).where(several).order_by(outbox.c.id.desc())
+    return next((row.letter for row in tx.connection.execute(asked) if external in row.external_id.split(" ")), None)
+
+
+def _named(tx: Tx, conversation: int, number: str) -> int | None:
+    if not number.isascii() or not number.isdecimal() or len(number) > _DIGITS:
+        return None
+    asked = select(inbox.c.id).where(inbox.c.id == int(number), inbox.c.conversation == conversation)
+    return tx.connection.execute(asked).scalar()
 
 
 def case_of(tx: Tx, letter: int) -> int:
@@ -53,7 +75,8 @@ def platform_id(tx: Tx, letter: int, conversation: int) -> str:
     said = select(func.max(outbox.c.external_id)).where(
         outbox.c.letter == letter, outbox.c.conversation == conversation
     )
-    return tx.connection.execute(came).scalar() or tx.connection.execute(said).scalar() or ""
+    known: str = tx.connection.execute(came).scalar() or tx.connection.execute(said).scalar() or ""
+    return known.partition(" ")[0]
 
 
 def erase_letters(tx: Tx, conversation: int) -> None:

@@ -56,6 +56,11 @@ def find(tx: Tx, member: int) -> Member | None:
     return next((one for one in everybody(tx) if one.id == member), None)
 
 
+def is_volunteer(tx: Tx, member: int) -> bool:
+    asked = exists().where(roles.c.member == member, roles.c.role == "volunteer")
+    return bool(tx.connection.execute(select(asked)).scalar())
+
+
 def has_admin(tx: Tx) -> bool:
     return bool(tx.connection.execute(select(exists().where(roles.c.role == "admin"))).scalar())
 

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-Hint = Literal["inbox", "outbox"]
+from bot.store.errors import StoreMisconfigured
+
+Hint = Literal["inbox", "outbox", "media"]
 T = TypeVar("T")
 
 _SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 5000}
@@ -25,10 +27,6 @@ _CHECKPOINTS = 20
 
 class StoreUnavailable(Exception):
     """The database did not answer, or refused to write (a full disk, a lost server). Nothing was changed; try again."""
-
-
-class StoreMisconfigured(Exception):
-    """The database is not what the helpline needs; says what to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Store:
         threads = _THREADS if self.postgres else 1
         self._write_threads = ThreadPoolExecutor(threads, "store-write")
         self._read_threads = self._write_threads if self.postgres else ThreadPoolExecutor(1, "store-read")
-        self._heard: dict[Hint, asyncio.Event] = {"inbox": asyncio.Event(), "outbox": asyncio.Event()}
+        self._heard: dict[Hint, asyncio.Event] = {hint: asyncio.Event() for hint in get_args(Hint)}
 
     @property
     def engine(self) -> Engine:

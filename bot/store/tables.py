@@ -48,7 +48,7 @@ metadata = MetaData(
 )
 
 
-def _belongs() -> Column[int]:
+def belongs() -> Column[int]:
     """Every table that holds something of a person hangs on their conversation, so that erasing takes it along."""
     return Column("conversation", Id, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False)
 
@@ -113,7 +113,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
-    _belongs(),
+    belongs(),
     Column("key", Text, nullable=False),
     Column("event", Text, nullable=False),
     Column("due", Instant, nullable=False),
@@ -137,7 +137,7 @@ outbox = Table(
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("letter", Id, ForeignKey("inbox.id", ondelete="CASCADE"), nullable=False),
     Column("position", SmallInteger, nullable=False),
-    _belongs(),
+    belongs(),
     Column("channel", Text, nullable=False),
     Column("lane", SmallInteger, nullable=False),
     Column("body", Text, nullable=False),
@@ -172,7 +172,7 @@ cases = Table(
     "cases",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
-    _belongs(),
+    belongs(),
     Column("reason", Text, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),  # waiting, claimed, closed
     Column("opened_at", Instant, nullable=False),
@@ -281,6 +281,3 @@ cursors = Table(
     Column("position", BigInteger, nullable=False),
     Column("moved_at", Instant, nullable=False),
 )
-
-
-# The desk: ways in, who is in, and what was done there.

@@ -1,9 +1,10 @@
 """What the store hands out and takes in: addresses, letters, deliveries and receipts. No SQL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.engine.types import Lane, Message
+from bot.files.kinds import FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,54 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file's bytes are as it comes in: on the channel's platform under `ref`, or here, when they came along."""
+
+    channel: str
+    ref: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store knows of a file: `ref` is its name on the platform of `channel`; `kept`: its bytes are here too."""
+
+    id: int
+    channel: str
+    ref: str = field(repr=False)
+    what: FileKind
+    media_type: str
+    name: str
+    size: int
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A file could not be fetched from its platform. `for_good`: another try is of no use."""
+
+    problem: str
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of a conversation. `thread` is the platform's id of it, empty while it is not open."""
+
+    name: str
+    title: str = ""
+    thread: str = ""
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """A message on its way out, claimed by one sender.
 
     `tries` counts this claim too; `doubts` how often it may have arrived before. `fence` grows with each claim: an old
     owner's receipt is void. `quotes` is the platform's id of the message it answers, or empty; `replaces` are those of the
-    messages in whose place it goes.
+    messages in whose place it goes. `files` are those of its media that are not erased; `room` is where it belongs, if
+    anywhere.
     """
 
     id: int
@@ -51,6 +94,8 @@ class Delivery:
     fence: int
     quotes: str = ""
     replaces: tuple[str, ...] = ()
+    files: tuple[Stored, ...] = ()
+    room: Room | None = None
 
 
 # Receipts: what the platform said of one delivery. The error table of the channels ends in one of these.
@@ -58,7 +103,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The platform has it; `external_id` is the platform's own id of the message, if it gave one."""
+    """The platform has it; `external_id` is the platform's own id of the message, if it gave one.
+
+    What went out as several messages has several, with a space between them.
+    """
 
     external_id: str = ""
 
@@ -106,7 +154,21 @@ class Closed:
     problem: str
 
 
-Receipt = Delivered | NotSent | Held | Unsure | Refused | Moved | Closed
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The platform opened the message's room; nothing was said in it yet, which is the next try's matter."""
+
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The message's room is gone, and the message surely not elsewhere: the next try opens the room anew."""
+
+    problem: str
+
+
+Receipt = Delivered | NotSent | Held | Unsure | Refused | Moved | Closed | Opened | Lost
 
 
 @dataclass(frozen=True, slots=True)

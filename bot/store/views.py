@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, false, func, select, true
 
-from bot.engine.types import Attachment, Message, Pressed, Wrote
+from bot.engine.media import in_words
+from bot.engine.types import Attachment, Message, Pressed, Sent, Wrote
 from bot.store import codec, conversations, persons
 from bot.store.store import Tx
 from bot.store.tables import bans, case_letters, cases, dead_letters, inbox, outbox
@@ -13,32 +14,41 @@ from bot.store.tables import conversations as people
 from bot.store.types import Address, Entry
 
 
-def transcript(tx: Tx, at: Address, after: str = "") -> tuple[Entry, ...]:
+def conversation(tx: Tx, at: Address) -> int | None:
+    """The number of the conversation with whoever is there; None when there is none yet."""
+    return conversations.find(tx, at)
+
+
+def transcript(tx: Tx, at: Address, after: str = "", *, no_cases: bool = False) -> tuple[Entry, ...]:
     """The conversation as the person saw it, in the order of time; only what is newer than the entry `after`, if given.
 
     An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks.
+    `no_cases`: of somebody of the team, without all that was said in a case, which is read in its own place.
     """
-    conversation = conversations.find(tx, at)
-    return () if conversation is None else talk(tx, conversation, after)
+    found = conversation(tx, at)
+    return () if found is None else talk(tx, found, after, no_cases=no_cases)
 
 
-def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False) -> tuple[Entry, ...]:
+def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_cases: bool = False) -> tuple[Entry, ...]:
     """As `transcript`, of a conversation that is known. `own`: without what residents wrote to somebody of the team."""
     read, heard = _mark(after)
     left_out = _of_residents(conversation) if own else false()
+    in_case = inbox.c.id.in_(select(case_letters.c.letter)) if no_cases else false()
+    said_in_case = outbox.c.letter.in_(select(case_letters.c.letter)) if no_cases else false()
     theirs = [
-        (row.posted_at, 0, row.id, Message(words))
+        (row.posted_at, 0, row.id, said)
         for row in tx.connection.execute(
-            select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read).order_by(inbox.c.id)
+            select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read, ~in_case).order_by(inbox.c.id)
         )
-        if (words := _words(row.event))
+        if (said := _said(row.event))
     ]
     ours = [
         (row.created_at, 1, row.id, codec.read_message(row.body))
         for row in tx.connection.execute(
             select(outbox)
-            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn", ~left_out)
+            .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
             .where(outbox.c.body.not_like('%"edits":true%'))  # they stand in the place of what they correct
+            .where(~left_out, ~said_in_case)
             .order_by(outbox.c.id)
         )
     ]
@@ -69,19 +79,21 @@ def _is_row(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 19
 
 
-def _words(event: str) -> str:
+def _said(event: str) -> Message | None:
     """What the person said; nothing for a letter that only another version of this program can read."""
     try:
         read_event = codec.read_event(event)
     except ValueError:
-        return ""
+        return None
     match read_event:
-        case Wrote(text):
-            return text
+        case Wrote(text) if text:
+            return Message(text)
         case Pressed(choice, label):
-            return label or choice
+            return Message(label or choice)
+        case Sent(caption=caption, media=media) if media:
+            return Message(caption, media=(media,))
         case _:
-            return ""
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,7 @@ def kept(tx: Tx, conversation: int) -> Kept:
     row = tx.connection.execute(select(people).where(people.c.id == conversation)).one()
     entries = talk(tx, conversation, own=True)
     lines = (
-        f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {entry.message.title} {entry.message.text}".strip()
-        for entry in entries
+        f"{entry.at:%Y-%m-%d %H:%M} UTC  {'→' if entry.mine else '←'}  {_in_full(entry.message)}" for entry in entries
     )
     asked = select(cases.c.reason, cases.c.opened_at).where(cases.c.conversation == conversation)
     wishes = (f"{case.opened_at:%Y-%m-%d %H:%M} UTC  case: {case.reason}" for case in tx.connection.execute(asked))
@@ -109,6 +120,10 @@ def kept(tx: Tx, conversation: int) -> Kept:
     open_letters = select(func.max(inbox.c.due)).where(inbox.c.conversation == conversation, inbox.c.state == "new")
     waits_until = tx.connection.execute(open_letters).scalar()
     return Kept(len(entries), row.created_at, waits_until, "\n".join((*facts, *wishes, "", *lines)))
+
+
+def _in_full(message: Message) -> str:
+    return " ".join(filter(None, (message.title, message.text, *map(in_words, message.media))))
 
 
 def waiting(tx: Tx, at: Address) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.engine import codes
+from bot.engine.media import File
 from bot.engine.types import Edited, Event, Library, Message, Sent, Wrote
 from bot.runner import claims, receipts
 from bot.runner.turns import take_turn
@@ -14,7 +15,7 @@ from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.tables import inbox as letters
 from bot.store.tables import member_conversations, outbox
-from bot.store.types import Address, Delivered, Delivery
+from bot.store.types import Address, Delivered, Delivery, Origin
 from tests.conversations import script
 
 BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -87,7 +88,9 @@ class Shell:
             event = replace(event, ref=f"p{self.count}", quotes=self._meant(who, event.quotes))
         if isinstance(event, Edited):
             event = replace(event, ref=self._meant(who, event.ref))
-        inbox.post(self.tx, Address("test", who), event, key=f"test:{self.count}", now=self.now)
+        has_file = isinstance(event, Sent) and isinstance(event.media, File)
+        origin = Origin("test", f"file{self.count}") if has_file else None
+        inbox.post(self.tx, Address("test", who), event, key=f"test:{self.count}", now=self.now, origin=origin)
 
     def _meant(self, who: str, words: str) -> str:
         """The platform's id of the last message with these words, whoever of the two said it."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.engine.alarms import CheckOn, RemindAt
+from bot.engine.media import Contact, File, Media, Place, in_words
 from bot.engine.types import (
     Choice,
     Edited,
@@ -72,6 +73,16 @@ class Said:
 
 Act = Event | Wait | Team
 
+# A kind alone is one of which the platform told too little; these can be passed on.
+THINGS: dict[str, tuple[str, Media]] = {
+    "picture": ("photo", File("photo", 0, "image/jpeg", "foto.jpg", 1)),
+    "pdf": ("file", File("file", 0, "application/pdf", "bestand.pdf", 1)),
+    "spoken": ("voice", File("voice", 0, "audio/ogg", "spraakbericht.ogg", 1)),
+    "smile": ("sticker", File("sticker", 0, "image/webp", "sticker.webp", 1, "🙂")),
+    "place": ("location", Place(51.92, 4.48, "Loket", "Coolsingel 40")),
+    "card": ("contact", Contact("Wijkteam", "14010")),
+}
+
 
 def read(text: str) -> tuple[str, tuple[Line, ...]]:
     """The platform's language, and the lines a person wrote; what the helpline said is left out."""
@@ -104,7 +115,8 @@ def act(line: str, offered: tuple[Choice, ...], language: str) -> Act:
         case "* ", rest:
             what, _, caption = rest.partition(" ")
             album, _, caption = caption.partition(" ") if caption.startswith("album=") else ("", "", caption)
-            return Sent(what, caption, album.removeprefix("album="), language)  # type: ignore[arg-type]  # refused by the codec
+            what, thing = THINGS.get(what, (what, None))
+            return Sent(what, caption, album.removeprefix("album="), language, thing)  # type: ignore[arg-type]  # refused by the codec
     if line == "start":
         return Started(language)
     return _button(line, offered, language)
@@ -163,6 +175,7 @@ def _spoken(message: Message) -> Iterator[str]:
     if message.title:
         yield f"| **{message.title}**"
     yield from (f"| {line}".rstrip() for line in message.text.splitlines())
+    yield from (f"| <{in_words(media)}>" for media in message.media)
     if message.attachment:
         yield f"| <{message.attachment.name}>"
     for row, choices in groupby(message.choices, key=_row):

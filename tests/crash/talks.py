@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -13,7 +13,8 @@ from bot.engine.step import step
 from bot.engine.types import Event, Library, Message, Pressed, State, Turn, Wrote
 from tests.fakes.telegram import people
 
-_NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+_NOW = datetime.now(UTC)  # the helpline that is compared with this runs by the real clock
+_DAYS = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def talk(library: Library, chat: int, chance: Random, *, presses: bool = True) -
         answers = tuple(shown(part, chat) for message in turn.messages for part in split(message))
         if event == before or not _plain(turn) or answers[0] == last:
             continue
+        if step(state, event, library, _NOW + _DAYS).messages != turn.messages:
+            continue  # it names a day that is counted from today
         state, before, last = turn.state, event, answers[-1]
         yield Said(chat, _update(chat, event), answers)
 
@@ -48,7 +51,7 @@ def shown(message: Message, chat: int) -> str:
 
 
 def _plain(turn: Turn) -> bool:
-    """Not in a crisis, which overtakes, and nothing that depends on the day or erases."""
+    """Not in a crisis, which overtakes, and nothing that erases or waits for something."""
     return bool(turn.messages) and not turn.effects and all(message.lane == "reply" for message in turn.messages)
 
 

@@ -35,7 +35,7 @@ function faint() {
 
 // What can be tapped and is smaller than 44 pixels; links inside a sentence may be.
 function small() {
-  return [...document.querySelectorAll("button, textarea, header a, .file, .crisis .call")]
+  return [...document.querySelectorAll("button, textarea, header a, .file, .crisis .call, .clip, .picture, input[type=file]")]
     .filter((node) => node.checkVisibility())
     .map((node) => [node.getBoundingClientRect(), node.textContent.trim() || node.id])
     .filter(([box]) => box.width < 44 || box.height < 44)

@@ -21,6 +21,7 @@ from bot.desk.site import build
 from bot.desk.visitors import Seal, Visitor
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Library, Message, Stumbled
+from bot.runner import claims
 from bot.store import codec, inbox, migrate, outbox, views
 from bot.store.store import Store, Tx
 from bot.store.tables import conversations as people
@@ -182,7 +183,8 @@ async def open_desk(
     web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
     entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(
-        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure, routes=routes
+        store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure, routes=routes,
+        let_go=claims.let_go, return_cases=claims.return_cases,
     )  # fmt: skip
     try:
         async with serving(build(parts)) as url:

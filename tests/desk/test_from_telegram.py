@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import Helpline, open_store
 from bot.engine import codes
-from bot.runner.clock import utc_now
+from bot.runner.now import utc_now
 from bot.runner.shelf import Shelf
 from bot.settings import read_settings
 from bot.store import members

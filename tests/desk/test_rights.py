@@ -12,10 +12,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.desk import health
 from bot.desk.guard import Ruled
 from bot.desk.site import build
+from bot.engine.media import File
 from bot.engine.types import Attachment, Library, Message
+from bot.store import conversations, media, sessions
+from bot.store.store import Tx
 from bot.store.tables import outbox
+from bot.store.types import Address, Origin
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
+from tests.desk.owning import own_case
 from tests.desk.serving import Desk, open_desk
+from tests.files import pictures
 
 pytestmark = pytest.mark.asyncio
 
@@ -30,9 +36,20 @@ FORMS = {
     "/desk/press": {"choice": "menu:start Begin"},
     "/desk/account/alias": {"alias": "Vera"},
     "/desk/account/language": {"language": "en"},
+    "/desk/account/duty": {"duty": "off"},
+    "/desk/account/hours": {"hours": "ma-vr 10-17"},
+    "/desk/case/{case}/claim": {},
+    "/desk/case/{case}/say": {"text": "Hallo"},
+    "/desk/case/{case}/edit": {"text": "Dag"},
+    "/desk/case/{case}/note": {"text": "belt terug"},
+    "/desk/case/{case}/press": {"choice": "case:1:park Zet apart"},
+    "/desk/case/{case}/answers": {"text": "zorgtoeslag"},
+    "/desk/case/{case}/follow": {"day": "2026-12-24"},
+    "/desk/case/{case}/close": {"text": ""},
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
+UPLOADS = {"/send": {"file": ("foto.png", pictures.PNG, "image/png")}}
 
 
 async def report() -> health.Report:
@@ -77,17 +94,41 @@ async def own_file(desk: Desk, one: Colleague, path: str) -> int:
     return max((row.id for row in rows), default=0)
 
 
+async def own_photo(desk: Desk, one: Colleague, path: str) -> int:
+    """A photo that this person sent, else one of somebody else."""
+    if not path.endswith("/media/{media:int}"):
+        return 0
+    at = Address("web", "somebody-else")
+    if path.startswith("/desk") and one.member:
+        at = sessions.desk_of(one.member)
+    elif not path.startswith("/desk") and desk.seal.cookie in one.client.cookies:
+        at = desk.visitor(one.client).at
+
+    def turn(tx: Tx) -> int:
+        conversation = conversations.find(tx, at) or conversations.open_new(tx, at, desk.clock.now())
+        file = File("photo", 0, "image/png", "foto.png", len(pictures.PNG))
+        return media.add(tx, conversation, file, Origin("web", content=pictures.PNG), desk.clock.now()).id
+
+    return await desk.parts.store.transact(turn)
+
+
 async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     """`yes` when they get what they asked for, `door` when they are sent to log in, `no` otherwise."""
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
+    address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
     form = FORMS.get(path, {})
+    if "{case}" in path:
+        case, said = await own_case(desk, one, "Dag")
+        address, form = path.replace("{case}", str(case)), form | {"letter": str(said)}
+        address += "?as=mine&language=nl" if path.endswith("stream") else ""
     if path == "/desk/login" and method == "POST":
         await one.open("/desk/login")
         form = {"code": await a_link(desk, other)}
     fields = {"csrf": one.hidden("csrf"), "nonce": one.hidden("nonce"), **form}
     headers = {"X-Forwarded-For": f"2001:db8:{other:x}::1"}
-    async with one.client.stream(method, address, data=fields if method == "POST" else None, headers=headers) as answer:
+    data = fields if method == "POST" else None
+    async with one.client.stream(method, address, data=data, files=UPLOADS.get(path), headers=headers) as answer:
         return verdict(answer)
 
 

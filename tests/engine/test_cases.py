@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
-from bot.engine.casework import Caseload, CaseTaken, Held, VolunteerLeft, VolunteersAsked
+from bot.engine.casework import CaseTaken, VolunteerLeft, VolunteersAsked
+from bot.engine.holding import Caseload, Held
 from bot.engine.load import number
 from bot.engine.membership import Redeem, ShowedCode
 from bot.engine.step import step

@@ -387,9 +387,9 @@ def test_the_time_grows_with_the_length_only(piece):
         text = piece * (length // len(piece))
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             mask(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(1_000_000) < 1.0  # some 0.05 s on a quiet machine; a slow form takes minutes
@@ -400,6 +400,6 @@ def test_the_time_grows_with_the_length_only(piece):
 )
 def test_no_text_makes_masking_slow(piece):
     text = piece * (200_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     mask(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.pool import StaticPool
 
 from bot.engine import codes
+from bot.engine.media import File, file_ids
 from bot.engine.types import Choice, Edited, Event, Library, Message, Pressed, Sent, Unsupported, Wrote
 from bot.runner import claims
 from bot.runner.receipts import write_down
@@ -21,11 +23,13 @@ from bot.runner.turns import take_turn, take_turns
 from bot.store import inbox, members, outbox
 from bot.store.store import Tx
 from bot.store.tables import conversations, member_conversations, metadata
-from bot.store.types import Address, Delivered, Delivery, Receipt, Refused
+from bot.store.types import Address, Delivered, Delivery, Origin, Receipt, Refused
 from tests.handover.rules import Rules
 
 _MARK = re.compile(r"\b[rv]\d+x\d+\b")
 _BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+_TOGETHER = 7  # people for whom the moments are meant: in a larger crowd each of them does something as often
+_LEAVES = 0.02  # of what volunteers do in a small crowd; in a larger one no larger part of them leaves
 _MOMENTS = (1, 1, 1, 1, 1, 2, 2, 5, 5, 30, 60, 240, 3600, 30_000)  # seconds that pass between two things
 
 
@@ -54,18 +58,20 @@ class Crowd:
         self.meant: dict[str, set[int]] = {}  # for which cases a volunteer's message can have been meant
         self.count = 0
         self.gone: set[str] = set()
+        self.removed: set[str] = set()
 
     def play(self, messages: int) -> Rules:
         """Everybody does so many things, in an order of chance; then all that is due is done. Returns what was broken."""
         with _database() as tx:
             rules = Rules(tx)
+            rules.left = self.removed
             self._invite(tx)
             self._settle(tx, rules)
             left = [name for name in self.people for _ in range(messages * (1 if name[0] == "r" else 3))]
             self.chance.shuffle(left)
             for name in left:
                 self._act(tx, self.people[name])
-                self.now += timedelta(seconds=self.chance.choice(_MOMENTS))
+                self.now += timedelta(seconds=self.chance.choice(_MOMENTS)) * _TOGETHER / len(self.people)
                 for _ in range(self.chance.randrange(4)):
                     self._work(tx, rules)
             self._settle(tx, rules)
@@ -111,7 +117,7 @@ class Crowd:
             case "edit":
                 self._post(tx, person.name, Edited(person.mark(), ref=f"p{self.chance.randrange(self.count + 1)}"))
             case "photo":
-                self._post(tx, person.name, Sent("photo", person.mark()))
+                self._post(tx, person.name, self._photo(person))
             case "odd":
                 self._post(tx, person.name, Unsupported())
             case "command":
@@ -121,13 +127,16 @@ class Crowd:
 
     def _volunteer(self, tx: Tx, person: Person) -> None:
         dice = self.chance.random()
-        if dice < (0.3 if person.active else 0.8):
+        if self.chance.random() < _LEAVES * _TOGETHER / len(self.people):
+            self._leave(tx, person)
+        elif dice < (0.3 if person.active else 0.8):
             self._press(tx, person)
         elif dice < 0.85:
             mark = person.mark()
             self.meant[mark] = set(person.active)
-            self._post(tx, person.name, Wrote(mark, ref=f"p{self.count}"))
-        elif dice < 0.97:
+            words = Wrote(mark, ref=f"p{self.count}")
+            self._post(tx, person.name, words if self.chance.random() < 0.7 else self._photo(person, mark))
+        else:
             orders = (
                 "/klaar",
                 "/teruggeven",
@@ -139,14 +148,16 @@ class Crowd:
                 "/oefenen",
             )
             self._post(tx, person.name, Wrote(self.chance.choice(orders)))
-        else:
-            self._leave(tx, person)
+
+    def _photo(self, person: Person, mark: str = "") -> Sent:
+        return Sent("photo", mark or person.mark(), media=File("photo", 0, "image/jpeg", "foto.jpg", 1))
 
     def _leave(self, tx: Tx, person: Person) -> None:
         """Every so often somebody blocks the helpline, or is removed from the team; one stays."""
         if sum(name[0] == "v" for name in self.gone) + 1 < sum(name[0] == "v" for name in self.people):
             self.gone.add(person.name)
             if self.chance.random() < 0.5:
+                self.removed.add(person.name)
                 claims.remove_member(tx, self._member(tx, person.name), self.now)
 
     def _press(self, tx: Tx, person: Person) -> None:
@@ -172,7 +183,8 @@ class Crowd:
 
     def _post(self, tx: Tx, name: str, event: Event) -> None:
         self.count += 1
-        inbox.post(tx, Address("test", name), event, key=f"test:{self.count}", now=self.now)
+        origin = Origin("test", f"f{self.count}") if isinstance(event, Sent) else None
+        inbox.post(tx, Address("test", name), event, key=f"test:{self.count}", now=self.now, origin=origin)
 
     def _member(self, tx: Tx, name: str) -> int:
         asked = (
@@ -215,6 +227,7 @@ class Crowd:
                 continue
             self._reads(person, delivery.message)
             rules.heard(person.name, delivery.conversation, delivery.message, self.meant)
+            rules.looked(person.name, file_ids(delivery.message.media))
             receipts.append((delivery, Delivered(f"m{delivery.id}")))
         write_down(tx, receipts, "me", self.now)
         return len(taken)
@@ -224,12 +237,18 @@ class Crowd:
         person.buttons += message.choices
 
 
-@contextmanager
-def _database() -> Iterator[Tx]:
-    """An empty database in memory, in one long transaction: only the order of things matters here."""
+@cache
+def _engine() -> Engine:
+    """One for all schedules of a process: most of what a small crowd costs is to think the same statements out anew."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     metadata.create_all(engine)
-    with engine.connect() as connection:
+    return engine
+
+
+@contextmanager
+def _database() -> Iterator[Tx]:
+    """An empty database in memory, in one long transaction that is taken back: only the order of things matters here."""
+    with _engine().connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=ON")
         yield Tx(connection)
-    engine.dispose()
+        connection.rollback()

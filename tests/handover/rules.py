@@ -1,7 +1,9 @@
 """What must hold after every step of the helpline, whatever people do. Says what was broken; changes nothing."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -48,12 +50,16 @@ FROM inbox JOIN conversations ON conversations.id = inbox.conversation
 WHERE conversations.address LIKE 'r%' AND inbox.because IN (:relayed, :refused, :answered)"""
 
 
+_written = cache(text)
+
+
 class Rules:
     """The rules, and every time one of them was broken."""
 
     def __init__(self, tx: Tx) -> None:
         self.broken: list[str] = []
-        self.delivered = self.relayed = self.claimed = 0
+        self.delivered = self.relayed = self.claimed = self.files = 0
+        self.left: set[str] = set()  # of the team: their claims went with them
         self._tx = tx
         self._outbox = self._letters = 0
 
@@ -88,8 +94,21 @@ class Rules:
                 self._for_resident(mark, conversation, meant)
             elif writer[0] == "r" and name[0] == "v":
                 self._for_volunteer(writer, name)
+            elif writer[0] == name[0] == "v" and writer != name:
+                self._for_colleague(writer, name)
             elif writer != name:
                 self.broken.append(f"{name} read {mark}")
+
+    def looked(self, name: str, files: Iterable[int]) -> None:
+        """Somebody sees these files: their volunteer's, or those of a resident whose case they have, or had."""
+        for file in files:
+            self.files += 1
+            owner = "SELECT address FROM conversations WHERE id = (SELECT conversation FROM media WHERE id = :file)"
+            writer = self._rows(owner, file=file)[0].address
+            if (writer[0], name[0]) == ("r", "v"):
+                self._for_volunteer(writer, name)
+            elif writer[0] == name[0]:
+                self.broken.append(f"{name} saw a file of {writer}")
 
     def _for_resident(self, mark: str, conversation: int, meant: dict[str, set[int]]) -> None:
         cases = {row.id for row in self._rows("SELECT id FROM cases WHERE conversation = :at", at=conversation)}
@@ -107,6 +126,18 @@ class Rules:
         if not self._rows(had, writer=writer, name=name):
             self.broken.append(f"{name} read words of {writer}, whose case they never had")
 
+    def _for_colleague(self, writer: str, name: str) -> None:
+        """Who takes a case over reads what was said in it; for that both had the same one."""
+        both = """
+            SELECT 1 FROM claims AS hers JOIN claims AS his ON his."case" = hers."case"
+            JOIN member_conversations AS her_talk ON her_talk.member = hers.member
+            JOIN member_conversations AS his_talk ON his_talk.member = his.member
+            JOIN conversations AS her ON her.id = her_talk.conversation
+            JOIN conversations AS him ON him.id = his_talk.conversation
+            WHERE her.address = :writer AND him.address = :name"""
+        if not self._rows(both, writer=writer, name=name) and writer not in self.left:
+            self.broken.append(f"{name} read words of {writer}, with whom they never shared a case")
+
     def at_the_end(self, crowd: "Crowd") -> None:
         """Whatever a resident did while a volunteer was there ended in exactly one way."""
         for row in self._rows(_PASSED, relayed=RELAYED, refused=REFUSED, answered=ANSWERED):
@@ -120,4 +151,4 @@ class Rules:
         assert len(names) == len(set(names))
 
     def _rows(self, asked: str, **values: object):  # type: ignore[no-untyped-def]  # rows of any shape
-        return self._tx.connection.execute(text(asked), values).all()
+        return self._tx.connection.execute(_written(asked), values).all()

@@ -7,10 +7,11 @@ import pytest
 
 from bot.engine import codes
 from bot.engine.types import Library, Pressed, Wrote
+from bot.runner import claims as having
 from bot.runner import turns
 from bot.store import inbox, members
 from bot.store.store import Store, Tx
-from bot.store.tables import cases, claims, outbox
+from bot.store.tables import cases, claims, member_conversations, outbox
 from bot.store.tables import inbox as letters
 from bot.store.types import Address
 from tests.moments import NOW
@@ -86,3 +87,24 @@ def check(tx: Tx) -> None:
     residents = [case.conversation for case in all_cases]
     said = tx.connection.execute(outbox.select().where(outbox.c.conversation.in_(residents), outbox.c.lane == 1)).all()
     assert {row.state for row in said} == {"withdrawn"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_who_is_removed_while_they_take_cases_has_none(store: Store, library: Library, seed: int) -> None:
+    await opened(store, library)
+    found = await store.read(lambda tx: tx.connection.execute(cases.select()).all())
+    pairs = [(number, case.id) for case in found for number in range(VOLUNTEERS)]
+    Random(seed).shuffle(pairs)
+    for number, case in pairs:
+        event, key = Pressed(f"case:{case}:claim"), f"claim:{number}:{case}"
+        at = volunteer(number)
+        await store.transact(lambda tx, at=at, event=event, key=key: inbox.post(tx, at, event, key=key, now=NOW))
+    team = await store.read(lambda tx: tx.connection.execute(member_conversations.select()).all())
+    working = asyncio.create_task(handle_all(store, library))
+    for row in team[:-1]:
+        await store.transact(lambda tx, member=row.member: having.remove_member(tx, member, NOW))
+    await working
+    await handle_all(store, library)
+    rows = await store.read(lambda tx: tx.connection.execute(cases.select()).all())
+    assert {(row.state, row.owner) for row in rows} <= {("claimed", team[-1].member), ("waiting", None)}
+    assert all(row.room is not None for row in rows if row.state == "claimed")

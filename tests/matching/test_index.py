@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.types import Option
 from bot.matching.index import Index
 from bot.matching.types import Ranking
 from tests.matching.small import ASKED, TITLES, crisis, knowledge, topic
@@ -128,6 +129,18 @@ def test_the_conversations_language_settles_a_tie() -> None:
     assert [index.rank("oranje", language).candidates[0].id for language in ("nl", "en")] == ["card", "kaart"]
 
 
+def test_a_phrase_comes_before_a_button_with_the_same_words() -> None:
+    made = knowledge()
+    same = Option({"nl": "verkeersboete van het CJIB", "en": "A letter"}, "topic:bailiff")
+    menu = replace(made.menus["start"], options=(same,))
+    index = Index.build(replace(made, menus={"start": menu}))
+    assert index.rank("verkeersboete van het CJIB", "nl").candidates[0].id == "fine"
+
+
+def test_words_that_a_knowledge_of_other_words_hardly_knows_are_no_reason_to_answer() -> None:
+    assert INDEX.rank("zzz qqq boete xxx vvv www jjj", "nl").verdict != "answer"
+
+
 def test_a_button_to_a_topic_that_is_not_there_is_passed_over() -> None:
     made = knowledge()
     index = Index.build(replace(made, topics={id: made.topics[id] for id in made.topics if id != "bailiff"}))
@@ -149,3 +162,14 @@ def test_the_same_question_gets_the_same_ranking_on_every_machine() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1 and b"answer" in told.pop()
+
+
+def test_a_phrase_word_for_word_belongs_to_its_topic_and_nothing_else_does() -> None:
+    index = Index.build(knowledge())
+    for id, ask in ASKED.items():
+        for language, phrases in ask.items():
+            for phrase in phrases:
+                assert index.exactly(phrase) == id
+                assert index.about(phrase, language).candidates[0].id == id
+    assert index.exactly("iets heel anders") is None
+    assert index.exactly("hallo") is None

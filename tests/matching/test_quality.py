@@ -65,10 +65,16 @@ def test_phrases_it_has_not_seen_are_mostly_right_and_rarely_answered_wrong(libr
     ranked = list(_unseen(library.knowledge))
     first = sum(topic in {c.id for c in ranking.candidates[:1]} for topic, ranking in ranked)
     among = sum(topic in {c.id for c in ranking.candidates[:3]} for topic, ranking in ranked)
-    wrong = sum(ranking.verdict == "answer" and topic != ranking.candidates[0].id for topic, ranking in ranked)
-    assert first >= 0.45 * len(ranked)
-    assert among >= 0.6 * len(ranked)
+    wrong = sum(ranking.verdict == "answer" and topic not in _near(library, ranking) for topic, ranking in ranked)
+    assert first >= 0.58 * len(ranked)
+    assert among >= 0.72 * len(ranked)
     assert wrong <= 0.13 * len(ranked)
+
+
+def _near(library: Library, ranking: Ranking) -> tuple[str, ...]:
+    """What is answered, and what the buttons under that answer lead to."""
+    answered = library.knowledge.topics[ranking.candidates[0].id]
+    return (answered.id, *answered.next)
 
 
 def test_every_phrase_of_the_knowledge_finds_its_own_topic(library: Library) -> None:
@@ -105,7 +111,7 @@ def _mistyped(word: str, chance: random.Random) -> str:
 
 def test_off_topic_talk_gets_an_honest_no(library: Library) -> None:
     verdicts = {text: library.index.rank(text, "nl").verdict for text in OFF_TOPIC}
-    assert sum(verdict == "answer" for verdict in verdicts.values()) <= 0.1 * len(OFF_TOPIC)
+    assert "answer" not in verdicts.values()
     assert sum(verdict == "none" for verdict in verdicts.values()) >= 0.85 * len(OFF_TOPIC)
 
 

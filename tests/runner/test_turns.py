@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.types import Library, Wrote
+from bot.engine.media import Contact, Place
+from bot.engine.types import Library, Sent, SentKind, Wrote
 from bot.runner import turns
-from bot.store import inbox, views
+from bot.store import codec, inbox, views
 from bot.store.store import Store
 from bot.store.tables import conversations
 from bot.store.tables import inbox as letters
@@ -128,3 +129,16 @@ async def test_what_is_written_right_after_the_goodbye_is_a_new_beginning(store:
     entries = await store.read(lambda tx: views.transcript(tx, ANNA))
     assert [entry.message.text for entry in entries if entry.mine] == ["ja", "wat is huurtoeslag"]
     assert "Huurtoeslag" in (await heard(store, ANNA))[-1]
+
+
+@pytest.mark.parametrize("media", [Place(51.92441, 4.47771), Contact("Kanarie", "06 12345678")])
+async def test_a_place_and_a_contact_are_not_kept_when_nobody_was_to_have_them(
+    store: Store, library: Library, media: Place | Contact
+) -> None:
+    """As the answer says."""
+    what: SentKind = "location" if isinstance(media, Place) else "contact"
+    event = Sent(what, "mijn vraag", media=media)
+    await store.transact(lambda tx: inbox.post(tx, ANNA, event, key="k", now=NOW))
+    await handle_all(store, library)
+    kept = await store.read(lambda tx: tx.connection.execute(letters.select()).one().event)
+    assert codec.read_event(kept) == Sent(what, "mijn vraag")

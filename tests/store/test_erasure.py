@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.engine.types import Library, Wrote
+from bot.engine.media import File
+from bot.engine.types import Library, Sent, Wrote
 from bot.runner import clock
 from bot.runner.turns import take_turn
 from bot.store import conversations, dead_letters, inbox, migrate, views
 from bot.store.store import Store
 from bot.store.tables import metadata
 from bot.store.tables import outbox as outbox_table
-from bot.store.types import Address
+from bot.store.types import Address, Origin
 from tests.moments import NOW
 
 ANNA = Address("telegram", "424242001")
@@ -31,6 +32,12 @@ async def say(store: Store, library: Library, who: Address, text: str, minute: i
     await store.transact(turns)
 
 
+async def send_photo(store: Store, who: Address, content: bytes, minute: int) -> None:
+    now = NOW + timedelta(minutes=minute)
+    event, origin = Sent("photo", media=File("photo", name="foto.jpg")), Origin("web", content=content)
+    await store.transact(lambda tx: inbox.post(tx, who, event, key=f"photo:{who.id}:{minute}", now=now, origin=origin))
+
+
 async def sent(store: Store) -> None:
     """Everything that was on its way has arrived."""
     await store.transact(lambda tx: tx.connection.execute(outbox_table.update().values(state="sent")))
@@ -45,6 +52,8 @@ async def everything(store: Store) -> str:
 async def test_who_asks_to_be_forgotten_is_forgotten(store: Store, library: Library) -> None:
     await say(store, library, ANNA, "kanarie één over mijn huur", 1)
     await say(store, library, BEN, "mijn kanarie blijft", 1)
+    await send_photo(store, ANNA, b"kanarie op de foto", 1)
+    await send_photo(store, BEN, b"de kanarie van Ben", 1)
     aside = {"key": "u:1", "raw": "kanarie twee", "problem": "x", "now": NOW, "address": ANNA.id}
     await store.transact(lambda tx: dead_letters.set_aside(tx, "telegram", **aside))
     await say(store, library, ANNA, "/wis", 2)
@@ -55,7 +64,21 @@ async def test_who_asks_to_be_forgotten_is_forgotten(store: Store, library: Libr
     assert "kanarie één" not in left
     assert "kanarie twee" not in left
     assert ANNA.id not in left
+    assert "kanarie op de foto" not in left
     assert "mijn kanarie blijft" in left
+    assert "de kanarie van Ben" in left
+
+
+async def test_a_photo_sent_after_the_goodbye_is_a_new_beginning(store: Store, library: Library) -> None:
+    await send_photo(store, ANNA, b"kanarie oud", 1)
+    await say(store, library, ANNA, "/wis", 2)
+    await say(store, library, ANNA, "ja", 3)
+    await send_photo(store, ANNA, b"kanarie nieuw", 4)
+    await sent(store)
+    await clock.sweep(store, NOW + timedelta(minutes=5))
+    left = await everything(store)
+    assert "kanarie oud" not in left
+    assert "kanarie nieuw" in left
 
 
 async def test_the_goodbye_goes_out_first(store: Store, library: Library) -> None:
@@ -101,6 +124,7 @@ async def test_the_bytes_are_gone_from_the_files(tmp_path: Path, library: Librar
         event.listen(store.engine, "checkout", lambda dbapi, *_: dbapi.execute("PRAGMA secure_delete=OFF"))
     for minute in range(30):
         await say(store, library, ANNA, f"kanarie nummer {minute} over mijn huur", minute)
+    await send_photo(store, ANNA, b"kanarie op de foto " * 10_000, 31)
     await say(store, library, ANNA, "/wis", 40)
     await say(store, library, ANNA, "ja", 41)
     await sent(store)

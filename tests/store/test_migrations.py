@@ -6,7 +6,8 @@ from alembic.config import Config
 from sqlalchemy import inspect
 
 from bot.store import migrate
-from bot.store.store import Store, StoreMisconfigured
+from bot.store.errors import StoreMisconfigured
+from bot.store.store import Store
 
 
 def alembic(store: Store, what: str, *words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.engine.types import Lane, Message, Wrote
-from bot.store import conversations, inbox, outbox
+from bot.store import conversations, inbox, outbox, recall
 from bot.store.store import Store, Tx
 from bot.store.tables import outbox as table
 from bot.store.types import (
@@ -118,7 +118,7 @@ async def test_what_was_surely_not_sent_is_tried_for_as_long_as_it_is_useful(sto
             tries += 1
             await finish(store, delivery, NotSent("no connection"), now=now)
         now += timedelta(minutes=5)
-    await store.transact(lambda tx: outbox.expire(tx, now))
+    await store.transact(lambda tx: recall.expire(tx, now))
     assert await states(store) == ["expired"]
     assert 100 <= tries <= 200
 
@@ -199,8 +199,8 @@ async def test_a_reminder_is_taken_back_only_while_it_waits(store: Store) -> Non
 
     await store.transact(turn)
     (on_its_way,) = await claim(store)
-    taken_back = await store.transact(lambda tx: outbox.take_back(tx, on_its_way.conversation, NOW))
-    again = await store.transact(lambda tx: outbox.take_back(tx, on_its_way.conversation, NOW))
+    taken_back = await store.transact(lambda tx: recall.take_back(tx, on_its_way.conversation, NOW))
+    again = await store.transact(lambda tx: recall.take_back(tx, on_its_way.conversation, NOW))
     assert (taken_back, again) == (("remind:2",), ())
     await finish(store, on_its_way, Delivered())
     assert texts(await claim(store)) == ["answer"]

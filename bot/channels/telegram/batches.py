@@ -51,11 +51,16 @@ def read(updates: Sequence[object], offset: int | None) -> Batch:
 def keep(tx: Tx, batch: Batch, account: str, now: datetime) -> None:
     """Write all of it; the position moves in the same commit, so that only what is kept is ever confirmed."""
     for one in batch.letters:
-        inbox.post(tx, one.address, one.event, key=one.key, now=now)
+        post(tx, one, now)
     for poor in batch.dead:
         set_aside(tx, poor, now)
     if batch.position is not None:
         cursors.move(tx, account, batch.position, now)
+
+
+def post(tx: Tx, one: Incoming, now: datetime) -> bool:
+    """Write one letter; False when it is known already."""
+    return inbox.post(tx, one.address, one.event, key=one.key, now=now, origin=one.origin, thread=one.thread)
 
 
 def set_aside(tx: Tx, dead: Dead, now: datetime) -> None:

@@ -15,10 +15,10 @@ from bot.channels.telegram.first_aid import Aid, FirstAid, no_aid
 from bot.channels.telegram.introduction import Commands, introduce
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.pulse import Pulse
-from bot.channels.telegram.updates import CHANNEL, Incoming
+from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.wire import Wire
-from bot.store import cursors, inbox
-from bot.store.store import Store, StoreUnavailable, Tx
+from bot.store import cursors
+from bot.store.store import Store, StoreUnavailable
 
 _KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 _AT_MOST = 100
@@ -143,7 +143,7 @@ class Poll:
         """One letter that the store cannot take must not keep the others out for ever."""
         for one in batch.letters:
             try:
-                await self._store.transact(partial(_post, one=one, now=now))
+                await self._store.transact(partial(batches.post, one=one, now=now))
             except StoreUnavailable:
                 raise
             except Exception as error:  # this one
@@ -164,10 +164,6 @@ def _wait(error: Exception, setbacks: int) -> float:
     if isinstance(error, StoreUnavailable):
         return _DATABASE_PAUSE
     return error.retry_after.total_seconds() if isinstance(error, Flood) else min(_LONGEST_PAUSE, 2**setbacks)
-
-
-def _post(tx: Tx, one: Incoming, now: datetime) -> bool:
-    return inbox.post(tx, one.address, one.event, key=one.key, now=now)
 
 
 def _hopeless(error: Exception, wire: Wire) -> str:

@@ -1,17 +1,38 @@
 """Turns a message into the parameters of one call. Pure; everything that came from people is escaped here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
+from typing import assert_never
 
 from bot.channels.telegram.request import Fields, Files
+from bot.engine.media import Contact, File, Media, Place, bears_words
 from bot.engine.parts import BETWEEN
 from bot.engine.types import Attachment, Choice, Message
+from bot.files.kinds import FileKind
 
 _LABEL = 64  # characters; more is cut off on the screen of a phone anyway
 _DATA = 64  # bytes of callback_data
 _BESIDE = 3  # in a row
+_METHODS: Mapping[FileKind, tuple[str, str]] = {
+    "photo": ("sendPhoto", "photo"),
+    "voice": ("sendVoice", "voice"),
+    "video": ("sendVideo", "video"),
+    "animation": ("sendAnimation", "animation"),
+    "round": ("sendVideoNote", "video_note"),
+    "file": ("sendDocument", "document"),
+    "sticker": ("sendSticker", "sticker"),
+}
+
+Handle = str | tuple[str, bytes, str]
+"""A file as a call takes it: by the platform's own id for it, or as an upload (name, content, media type)."""
+
+Handles = Mapping[int, Handle]
+"""By our number of the file."""
+
+NO_FILES: Handles = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +44,71 @@ class Call:
     files: Files = field(default_factory=dict)
 
 
-def call(message: Message, chat: int, *, markup: bool, quotes: str = "") -> Call:
-    """The one call that says this, as an answer to the message `quotes`. Without `markup` the same words go out plain."""
-    fields: dict[str, object] = {"chat_id": chat, "parse_mode": "HTML" if markup else None}
-    if keyboard := _keyboard(message.choices):
-        fields["reply_markup"] = keyboard
+def call(
+    message: Message,
+    chat: int,
+    *,
+    markup: bool,
+    quotes: str = "",
+    handles: Handles = NO_FILES,
+    thread: int | None = None,
+) -> Call:
+    """The one call that says this, as an answer to the message `quotes`. Without `markup` the same words go out plain.
+
+    `handles` has every file of the message. What a platform's message cannot hold together was parted before.
+    """
+    there: dict[str, object] = {"chat_id": chat, "message_thread_id": thread}
     if quotes.isdecimal():
         # If that message is gone, the words are still worth saying.
-        fields["reply_parameters"] = {"message_id": int(quotes), "allow_sending_without_reply": True}
+        there["reply_parameters"] = {"message_id": int(quotes), "allow_sending_without_reply": True}
+    keyboard = _keyboard(message.choices)
+    to = {**there, "reply_markup": keyboard} if keyboard else there
     shown = _shown(message, markup)
+    worded = {"caption": shown or None, "parse_mode": "HTML" if markup and shown else None}
     if message.attachment is not None:
-        return Call("sendDocument", {**fields, "caption": shown or None}, {"document": _document(message.attachment)})
+        return Call("sendDocument", {**to, **worded}, {"document": _document(message.attachment)})
+    if len(message.media) > 1:
+        return _album(message.media, there, worded, handles)
+    if message.media:
+        return _carrying(message.media[0], to, worded, handles)
     # Telegram's own look at a link would be the first to use up a link that works only once.
-    return Call("sendMessage", {**fields, "text": shown, "link_preview_options": {"is_disabled": True}})
+    plain = {"text": shown, "parse_mode": worded["parse_mode"], "link_preview_options": {"is_disabled": True}}
+    return Call("sendMessage", {**to, **plain})
+
+
+def _carrying(media: Media, to: Fields, worded: Fields, handles: Handles) -> Call:
+    match media:
+        case File(what=what, id=id):
+            method, name = _METHODS[what]
+            under = {**to, **worded} if bears_words(media) else to
+            handle = handles[id]
+            return (
+                Call(method, {**under, name: handle})
+                if isinstance(handle, str)
+                else Call(method, under, {name: handle})
+            )
+        case Place(north, east, name, address):
+            point = {**to, "latitude": north, "longitude": east}
+            named = {"title": _sendable(name), "address": _sendable(address)}
+            return Call("sendVenue", {**point, **named}) if all(named.values()) else Call("sendLocation", point)
+        case Contact(person, number):
+            return Call("sendContact", {**to, "phone_number": number, "first_name": _sendable(person) or number})
+        case _:
+            assert_never(media)
+
+
+def _album(media: Sequence[Media], to: Fields, worded: Fields, handles: Handles) -> Call:
+    """Words under the first of an album are shown as the album's."""
+    items: list[Fields] = []
+    uploads: dict[str, tuple[str, bytes, str]] = {}
+    for place, one in enumerate(one for one in media if isinstance(one, File)):
+        handle, name = handles[one.id], f"file{place}"
+        if not isinstance(handle, str):
+            uploads[name] = handle
+        words = {key: value for key, value in worded.items() if value} if place == 0 else {}
+        source = handle if isinstance(handle, str) else f"attach://{name}"
+        items.append({"type": _METHODS[one.what][1], "media": source, **words})
+    return Call("sendMediaGroup", {**to, "media": items}, uploads)
 
 
 def edit(message: Message, chat: int, number: str) -> Call:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.channels.telegram.contents import found
 from bot.engine import codes
+from bot.engine.media import Media
 from bot.engine.types import Edited, Event, Pressed, Sent, SentKind, Started, Unsupported, Wrote
-from bot.store.types import Address
+from bot.store.types import Address, Origin
 
 Fields = Mapping[str, Any]
 
@@ -60,13 +62,16 @@ class Malformed(ValueError):
 class Incoming:
     """An event and where it belongs. `key` is the same however often the update comes.
 
-    `press` is the id of a pressed button that waits for our nod, or empty.
+    `press` is the id of a pressed button that waits for our nod, or empty. `origin` is where a file of it is, `thread` the
+    topic in which it happened, empty outside all topics.
     """
 
     key: str
     address: Address
     event: Event
     press: str = ""
+    origin: Origin | None = None
+    thread: str = ""
 
 
 def translate(update: object) -> Incoming | None:
@@ -94,16 +99,22 @@ def update_id(update: object) -> int:
 
 def _message(key: str, message: Fields) -> Incoming | None:
     address = _sender(message, _fields(message.get("chat"), "chat"))
-    event = None if address is None else _said(message, _language(message))
-    return None if address is None or event is None else Incoming(key, address, event)
+    carried = found(message)
+    event = None if address is None else _said(message, _language(message), carried.media if carried else None)
+    if address is None or event is None:
+        return None
+    origin = Origin(CHANNEL, carried.ref) if carried and carried.ref else None
+    return Incoming(key, address, event, origin=origin, thread=_thread(message))
 
 
 def _edited(key: str, message: Fields) -> Incoming | None:
     address = _sender(message, _fields(message.get("chat"), "chat"))
     text = _text(message, "text") or _text(message, "caption")
     # Without words it is a moving location or an exchanged photo: nothing that could be answered.
+    if address is None or not text:
+        return None
     edited = Edited(text, _language(message), ref=_number(message))
-    return None if address is None or not text else Incoming(key, address, edited)
+    return Incoming(key, address, edited, thread=_thread(message))
 
 
 def _pressed(key: str, query: Fields) -> Incoming | None:
@@ -116,7 +127,8 @@ def _pressed(key: str, query: Fields) -> Incoming | None:
     choice, press = query.get("data"), query.get("id")
     if not isinstance(choice, str) or not isinstance(press, str):
         raise Malformed("callback_query has no data or no id")
-    return Incoming(key, address, Pressed(choice, _label(message, choice), _language(query)), press)
+    event = Pressed(choice, _label(message, choice), _language(query))
+    return Incoming(key, address, event, press, thread=_thread(message))
 
 
 _KINDS: Mapping[str, Callable[[str, Fields], Incoming | None]] = {
@@ -126,14 +138,14 @@ _KINDS: Mapping[str, Callable[[str, Fields], Incoming | None]] = {
 }
 
 
-def _said(message: Fields, language: str) -> Event | None:
+def _said(message: Fields, language: str, media: Media | None) -> Event | None:
     if "text" in message:
         return _named(_wrote(_text(message, "text"), language), message)
     for name, what in _SENT.items():
         if name in message:
             if not isinstance(message[name], dict | list):
                 raise Malformed(f"{name} is neither an object nor a list")
-            sent = Sent(what, _text(message, "caption"), _text(message, "media_group_id"), language)
+            sent = Sent(what, _text(message, "caption"), _text(message, "media_group_id"), language, media)
             return _named(sent, message)
     return None if message.keys() & _SERVICE else Unsupported(language)
 
@@ -187,6 +199,12 @@ def _buttons(message: Fields) -> Iterator[Fields]:
     rows = markup.get("inline_keyboard") if isinstance(markup, dict) else None
     for row in rows if isinstance(rows, list) else ():
         yield from (button for button in row if isinstance(button, dict)) if isinstance(row, list) else ()
+
+
+def _thread(message: Fields) -> str:
+    """The topic's id; replies outside topics carry a thread too, which is none of ours."""
+    thread = message.get("message_thread_id")
+    return str(thread) if type(thread) is int and thread > 0 and message.get("is_topic_message") is True else ""
 
 
 def _language(fields: Fields) -> str:

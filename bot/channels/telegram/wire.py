@@ -1,6 +1,7 @@
 """One bot at one Bot API server: calls by name. Remembers only whether it must be silent or is refused altogether."""
 
-from asyncio import get_running_loop
+import re
+from asyncio import Semaphore, get_running_loop
 from datetime import timedelta
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -13,6 +14,10 @@ from bot.channels.telegram.request import AiohttpRequest, Fields, Files
 
 OFFICIAL = "https://api.telegram.org"
 
+_PATH = re.compile(
+    r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*"
+)  # never absolute, and never upwards
+_FETCHES = 2  # at once: each holds up to 20 MB
 _REFUSALS = 3  # how often in a row a token is refused before we believe it: one refusal may be a slip on the way
 
 
@@ -24,6 +29,8 @@ class Wire:
         connections: int = 32, read_timeout: float = 20, connect_timeout: float = 10,
     ) -> None:  # fmt: skip
         self._url = f"{root.rstrip('/')}/bot{token}/"
+        self._files_url = f"{root.rstrip('/')}/file/bot{token}/"
+        self.topics: bool | None = None  # whether the bot has topics in private chats; None while nobody asked
         # Polling has a connection of its own, so that sends can never use up what it needs.
         self._polling = AiohttpRequest(
             self._heard, connections=1, read_timeout=read_timeout, connect_timeout=connect_timeout
@@ -31,6 +38,7 @@ class Wire:
         self._calling = AiohttpRequest(
             self._heard, connections=connections, read_timeout=read_timeout, connect_timeout=connect_timeout
         )
+        self._fetching = Semaphore(_FETCHES)
         self._refusals = 0
         self._silent_until = 0.0
         self.account = token.partition(":")[0]
@@ -68,6 +76,15 @@ class Wire:
             if method.startswith("send"):
                 self._silent_until = get_running_loop().time() + error.retry_after.total_seconds()
             raise
+
+    async def fetch(self, file: str) -> bytes:
+        """The bytes of a file by Telegram's id for it. The address they come from holds the token and stays in here."""
+        async with self._fetching:
+            told = await self.call("getFile", {"file_id": file})
+            path = told.get("file_path") if isinstance(told, dict) else None
+            if not isinstance(path, str) or not _PATH.fullmatch(path):
+                raise Unclear("the file has no path that can be asked for")
+            return await self._calling.download(self._files_url + path)
 
     async def poll(self, fields: Fields, seconds: float) -> Any:
         """The result of `getUpdates` as it came; the answer may take this long."""

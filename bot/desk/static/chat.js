@@ -17,7 +17,11 @@ function show(html, all) {
   let added = 0, next = all ? list.firstElementChild : null;
   for (const entry of [...fresh.content.children]) {
     const known = get(entry.id);
-    if (known) { next = known.nextElementSibling; continue; }
+    if (known) {
+      if (known.innerHTML !== entry.innerHTML) known.innerHTML = entry.innerHTML; // how it fared, or how it reads now
+      next = known.nextElementSibling;
+      continue;
+    }
     entry.classList.add("fresh");
     list.insertBefore(entry, next);
     added += 1;
@@ -34,15 +38,28 @@ function reveal(behavior) {
   else first.scrollIntoView({ block: "start", behavior }); // a long answer: from its beginning
 }
 
+// Another part of the page is new; whoever is in it with the keyboard stays where they were.
+
+function put(data) {
+  const [place, ...html] = data.split("\n"), part = get(place), held = document.activeElement?.id;
+  if (!part) return;
+  part.innerHTML = html.join("\n");
+  if (held && document.activeElement === document.body) get(held)?.focus();
+}
+
 // The line to the server. A page nobody looks at needs none.
 
 function listen() {
   line?.close();
   if (document.hidden) return;
-  line = new EventSource(`${chat.dataset.stream}?seen=${seen}&language=${chat.dataset.language}`);
+  const address = new URL(chat.dataset.stream, location);
+  address.searchParams.set("seen", seen);
+  address.searchParams.set("language", chat.dataset.language);
+  line = new EventSource(address);
   const take = (name, act) => line.addEventListener(name, (event) => { alive(); act(event); });
   take("more", (event) => { show(event.data, false); seen = event.lastEventId; });
   take("all", (event) => { show(event.data, true); seen = event.lastEventId; });
+  take("part", (event) => put(event.data));
   take("busy", (event) => { get("busy").hidden = !event.data; asked &&= Boolean(event.data); });
   take("beat", () => {});
   take("reload", () => location.reload());
@@ -66,17 +83,25 @@ function wait(milliseconds) {
 // Sending forms.
 
 async function send(form, button) {
-  const body = new URLSearchParams(new FormData(form));
-  if (button?.name) body.append(button.name, button.value);
-  const typed = box.value;
   get("notice").textContent = "";
+  const fields = new FormData(form), file = form.elements.file?.files[0];
+  const body = file ? fields : new URLSearchParams(fields);
+  if (file && file.size > Number(form.dataset.most)) { get("notice").textContent = form.dataset.tooBig; return; }
+  if (button?.name) body.append(button.name, button.value);
+  const typed = box?.value;
   asked = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Live": "1" } });
     if (!answer.headers.has("X-Live")) throw new Error("somebody else answered"); // a hotel's login page, a proxy
     if (!answer.ok) { get("notice").innerHTML = await answer.text(); return; }
+    const go = answer.headers.get("X-Go"), part = answer.headers.get("X-Part");
+    if (go) location.assign(go);
+    if (part) get(part).innerHTML = await answer.text(); // our own server wrote it
     form.elements.nonce.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
-    if (form === box.form && box.value === typed) { box.value = ""; grow(); }
+    if (form === box?.form && box.value === typed) { box.value = ""; grow(); }
+    if (file || "empties" in form.dataset) form.reset();
+    if (file) open(false);
+    form.dispatchEvent(new Event("sent"));
   } catch {
     get("notice").textContent = chat.dataset.offline; // words and nonce stay: trying again sends nothing twice
   }
@@ -86,7 +111,7 @@ document.addEventListener("submit", async (event) => {
   const form = event.target, button = event.submitter;
   if (!form.matches("[data-live]") || line?.readyState === EventSource.CLOSED) return; // no line: whole pages
   event.preventDefault();
-  const twice = form !== box.form && pressed.button === button && Date.now() - pressed.at < 700; // a double click is one
+  const twice = form !== box?.form && pressed.button === button && Date.now() - pressed.at < 700; // a double click is one
   if (form.dataset.sending || twice) return;
   pressed = { button, at: Date.now() };
   form.dataset.sending = "yes";
@@ -101,12 +126,27 @@ function grow() {
   box.style.height = `${box.scrollHeight + 4}px`;
 }
 
-box.addEventListener("input", grow);
-box.addEventListener("keydown", (event) => {
+box?.addEventListener("input", grow);
+box?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || !keyboard.matches) return;
   event.preventDefault();
   if (box.value.trim()) box.form.requestSubmit();
 });
+
+// A photo or a letter: the clip opens the camera or the album at once, and what was chosen waits for a second look.
+
+function open(shown) {
+  get("attach").classList.toggle("open", shown);
+  get("clip").setAttribute("aria-expanded", shown);
+}
+
+get("clip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  open(true);
+  get("file").click();
+});
+get("file")?.addEventListener("cancel", () => { open(Boolean(get("file").value)); get("clip").focus(); });
+get("file")?.addEventListener("change", () => { get("notice").textContent = ""; open(true); });
 
 // Leaving in a hurry: nothing stays on the screen, and Back does not lead here.
 

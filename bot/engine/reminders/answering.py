@@ -23,6 +23,8 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
             return overview(talk)
         case ["yes" | "no" | "at" | "event", *_]:
             return _of_draft(talk, words)
+        case ["letter", "yes" | "no" as answer]:
+            return making.of_letter(talk, dated=answer == "yes")
         case ["topic", topic]:
             return deadlines.of_topic(talk, topic)
         case ["openly", "yes" | "no" as answer]:

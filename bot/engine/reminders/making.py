@@ -94,8 +94,8 @@ def sure(talk: Talk) -> tuple[Choice, ...]:
 def answered(talk: Talk, text: str) -> Turn | None:
     """What typed words mean to the reminder in the making; None when they are about something else."""
     draft = talk.state.draft
-    if draft is None or draft.asked == "event":
-        return None
+    if draft is None or draft.asked in ("event", "letter"):
+        return dated(talk, text)
     if draft.asked == "what":
         return _missing(talk, replace(draft, what=text[:LONGEST].strip()))
     moment = read(text, talk.wall, talk.language)
@@ -106,6 +106,24 @@ def answered(talk: Talk, text: str) -> Turn | None:
             return ask_when(talk, draft, why)
         case _:
             return _no_moment(talk, draft, text)
+
+
+def dated(talk: Talk, text: str) -> Turn | None:
+    """The date on the letter they sent, typed at once; None when it was not asked for, or this is none."""
+    draft = talk.state.draft
+    moment = read(text, talk.wall, talk.language) if draft and draft.asked == "letter" else None
+    return _timed(talk, draft, moment) if draft and isinstance(moment, Moment) else None
+
+
+def of_letter(talk: Talk, *, dated: bool) -> Turn | None:
+    """Whether there is a date on the letter; None when nobody asked that, or not any more."""
+    draft = talk.state.draft
+    if draft is None or draft.asked != "letter":
+        return None
+    if dated:
+        return ask_when(talk, draft)
+    turn = guide.say(talk, talk.text("letter_no_date"), _ways(talk))
+    return replace(turn, state=replace(turn.state, draft=None))
 
 
 def _fresh(draft: Draft) -> Draft:

@@ -258,10 +258,13 @@ def test_the_table_is_drawn_from_names_types_and_limits_only() -> None:
         field("text", "String", "A sentence of theirs, 1-4096 characters after entities parsing", required=True),
         field("limit", "Integer", "Values between 1-100 are accepted"),
         field("either", "Either", "A sentence of theirs"),
+        field("album", "Array of One|Array of Other", "A sentence of theirs, must include 2-10 items"),
+        field("kind", "String", "A sentence of theirs, must be photo"),
     ]
     drawn = draw(api)
     assert drawn["methods"]["sendMessage"] == {
-        "text!": "String 1..4096 parsed", "limit": "Integer 1..100 value", "either": "Either"
+        "text!": "String 1..4096 parsed", "limit": "Integer 1..100 value", "either": "Either",
+        "album": "Array of One|Other 2..10 items", "kind": "String photo exactly",
     }  # fmt: skip
     assert drawn["types"] == {
         "Either": "One|Other",

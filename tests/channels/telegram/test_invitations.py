@@ -1,11 +1,13 @@
 """An invitation on Telegram: a link that opens the bot, and what opening it means."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from bot.channels.telegram.introduction import bot_name
 from bot.engine import codes
+from bot.engine.types import ShowedCode
 from bot.settings import read_settings
 from bot.store.store import Store
 from bot.team import make_invitation
@@ -35,7 +37,7 @@ async def test_opening_the_link_shows_the_code_and_keeps_its_digest_only(
     fake.writes(5, typed)
     await kept(store, 1)
     ((_, _, event),) = await store.read(events)
-    assert event == {"kind": "showed_code", "digest": codes.digest(CODE), "language": "nl"}
+    assert event == asdict(ShowedCode(codes.digest(CODE), "nl"))
 
 
 async def test_any_other_payload_of_a_link_is_just_a_beginning(

@@ -102,10 +102,10 @@ async def test_one_letter_the_store_cannot_take_does_not_keep_the_others_out(
 ) -> None:
     real = inbox.post
 
-    def picky(tx: Tx, to: Any, event: Any, *, key: str, now: datetime) -> bool:
+    def picky(tx: Tx, to: Any, event: Any, *, key: str, now: datetime, **more: Any) -> bool:
         if event.text == "KANARIE":
             raise ValueError("cannot encode KANARIE")
-        return real(tx, to, event, key=key, now=now)
+        return real(tx, to, event, key=key, now=now, **more)
 
     monkeypatch.setattr(inbox, "post", picky)
     fake.writes(5, "een")

@@ -3,16 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.channels.telegram.render import call
 from bot.channels.telegram.send import send
 from bot.channels.telegram.updates import translate
 from bot.channels.telegram.wire import Wire
+from bot.engine.media import Contact, File, Media, Place
 from bot.engine.types import Edited, Event, Message, Sent, Wrote
-from bot.store.types import Address, Delivered, Delivery
+from bot.store.types import Address, Delivered, Delivery, Stored
 from tests.fakes.telegram import FakeTelegram, people
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ANSWER = Delivery(1, 1, Address("telegram", "5"), "relay", Message("om tien uur"), 1, 0, 1, quotes="41")
+
+PHOTO = File("photo", 1, name="foto.jpg")
 
 
 def event(update: dict[str, object], **more: object) -> Event:
@@ -54,3 +59,17 @@ async def test_telegram_takes_it(wire: Wire, fake: FakeTelegram) -> None:
     assert isinstance(await send(wire, replace(ANSWER, quotes="")), Delivered)
     assert fake.violations == []
     assert [("reply_parameters" in made.given) for made in fake.made("sendMessage")] == [True, False]
+
+
+@pytest.mark.parametrize("media", [(PHOTO,), (PHOTO, PHOTO), (Place(51.9, 4.5),), (Contact("Wijkteam", "14010"),)])
+async def test_a_picture_or_a_place_answers_as_words_do_and_in_the_same_room(
+    wire: Wire, fake: FakeTelegram, media: tuple[Media, ...]
+) -> None:
+    made = call(Message("", media=media), 5, markup=True, quotes="41", handles={1: "AgAC"}, thread=7)
+    assert made.fields["reply_parameters"] == {"message_id": 41, "allow_sending_without_reply": True}
+    assert made.fields["message_thread_id"] == 7
+    files = (Stored(1, "telegram", fake.bot.files.add("Photo", b"whatever"), "photo", "", "foto.jpg", 0, kept=False),)
+    assert isinstance(await send(wire, replace(ANSWER, message=Message("", media=media), files=files)), Delivered)
+    assert fake.violations == []
+    assert all("reply_parameters" in sent.given for sent in fake.calls if sent.method.startswith("send"))
+    assert any(sent.method.startswith("send") for sent in fake.calls)

@@ -4,15 +4,22 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from tests.fakes.telegram.files import Files, Kept
 from tests.fakes.telegram.people import BOT
 from tests.fakes.telegram.table import Refusal, Upload, worded
+from tests.fakes.telegram.topics import Topics
 from tests.fakes.telegram.waiting import Queue
 
 Given = dict[str, Any]
 
 _REMEMBERED = 20_000  # messages
+_KINDS = {
+    "animation": "Animation", "document": "Document", "photo": "Photo", "sticker": "Sticker", "video": "Video",
+    "video_note": "VideoNote", "voice": "Voice",
+}  # fmt: skip
 
 
 class Bot:
@@ -20,12 +27,14 @@ class Bot:
 
     def __init__(self) -> None:
         self.queue = Queue()
+        self.files = Files()
+        self.topics = Topics()
         self.webhook = ""
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.messages: deque[dict[str, Any]] = deque(maxlen=_REMEMBERED)
         self._numbers = itertools.count(1)
         self._methods: dict[str, Callable[[Given], Any]] = {
-            "getMe": lambda given: BOT,
+            "getMe": lambda given: BOT | {"has_topics_enabled": self.topics.enabled},
             "getWebhookInfo": self._get_webhook_info,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
@@ -35,19 +44,27 @@ class Bot:
             ),
             "getMyCommands": lambda given: self.commands.get(given.get("language_code", ""), []),
             "sendMessage": self._send_message,
-            "sendDocument": self._send_document,
+            "sendLocation": lambda given: self._sent(
+                given, location={"latitude": given["latitude"], "longitude": given["longitude"]}
+            ),
+            "sendVenue": lambda given: self._sent(
+                given, venue={name: given[name] for name in ("latitude", "longitude", "title", "address")}
+            ),
+            "sendContact": lambda given: self._sent(
+                given, contact={"phone_number": given["phone_number"], "first_name": given["first_name"]}
+            ),
+            "sendMediaGroup": self._send_media_group,
+            "deleteMessage": self._delete_message,
             "copyMessage": lambda given: {"message_id": next(self._numbers)},
             "editMessageText": self._edit,
             "editMessageReplyMarkup": self._edit,
-            "getFile": lambda given: {
-                "file_id": given["file_id"],
-                "file_unique_id": "AQAD",
-                "file_path": "voice/1.oga",
-            },
+            "getFile": self.files.get_file,
             "getChat": lambda given: {"id": given["chat_id"], "type": "private", "first_name": "Bewoner"},
             "getChatMember": lambda given: {"status": "member", "user": {"id": given["user_id"]}},
-            "createForumTopic": lambda given: {"message_thread_id": next(self._numbers), "name": given["name"]},
+            "createForumTopic": self.topics.create,
         }
+        for name in _KINDS:
+            self._methods[f"send{name.title().replace('_', '')}"] = partial(self._send_file, name)
 
     def carry_out(self, method: str, given: Given) -> Any:
         """The method's result; True for those that have nothing to tell. Raises Refusal."""
@@ -61,21 +78,33 @@ class Bot:
         text, entities = worded("text", given)
         return self._sent(given, text=text, **({"entities": entities} if entities else {}))
 
-    def _send_document(self, given: Given) -> Given:
+    def _send_file(self, name: str, given: Given) -> Given:
+        return self._sent(given, **self._filed(name, given[name], given))
+
+    def _filed(self, name: str, value: object, given: Given) -> Given:
+        """What a message says of its file and the words under it."""
         caption, entities = worded("caption", given)
-        file = given["document"]
-        if not isinstance(file, Upload):
-            raise Refusal("wrong file identifier/HTTP URL specified")
-        if not file.content:
-            raise Refusal("file must be non-empty")
-        document = {
-            "file_id": "BQACAg",
-            "file_unique_id": "AgAD",
-            "file_name": file.name,
-            "file_size": len(file.content),
-        }
+        kept = self.files.use(_KINDS[name], value)
         told = {"caption": caption, "caption_entities": entities} if caption else {}
-        return self._sent(given, document=document, **told)
+        return {name: _sizes(kept) if name == "photo" else kept.told(), **told}
+
+    def _send_media_group(self, given: Given) -> list[Given]:
+        group = str(next(self._numbers))
+        attached = {f"attach://{name}": value for name, value in given.items() if isinstance(value, Upload)}
+        if unused := attached.keys() - {item["media"] for item in given["media"]}:
+            raise Refusal(f"nothing names {min(unused)}")
+        kinds = {item["type"] for item in given["media"]}
+        if len(kinds) > 1 and kinds & {"document", "audio"}:
+            raise Refusal("document can't be mixed with other media types")
+        filed = [self._filed(item["type"], attached.get(item["media"], item["media"]), item) for item in given["media"]]
+        return [self._sent(given, media_group_id=group, **one) for one in filed]
+
+    def _delete_message(self, given: Given) -> bool:
+        for message in self.messages:
+            if (message["chat"]["id"], message["message_id"]) == (given["chat_id"], given["message_id"]):
+                self.messages.remove(message)
+                return True
+        raise Refusal("message to delete not found")
 
     def _sent(self, given: Given, **content: Any) -> Given:
         chat = given["chat_id"]
@@ -88,6 +117,7 @@ class Bot:
             "from": BOT,
             "chat": {"id": chat, "type": "private", "first_name": "Bewoner"},
             "date": int(time.time()),
+            **self.topics.placed(given),
             **content,
         }
         self.messages.append(message)
@@ -124,3 +154,9 @@ class Bot:
                 raise Refusal("BOT_COMMAND_INVALID")
         self.commands[given.get("language_code", "")] = given["commands"]
         return True
+
+
+def _sizes(kept: Kept) -> list[Given]:
+    """A photo in the sizes that Telegram makes of it, the smallest first."""
+    small = {**kept.told(width=90, height=67, file_size=1253), "file_id": f"{kept.id}-small"}
+    return [small, kept.told(width=1280, height=960)]

@@ -3,7 +3,8 @@
     python -m tests.fakes.telegram.draw_facts PATH-TO-API-JSON
 
 A row is `name!: types [from..to unit]`; `!` means required. Units: `chars` (UTF-16), `parsed` (UTF-16 after markup),
-`bytes`, `value` (the number itself), `items` (length of a list).
+`bytes`, `value` (the number itself), `items` (length of a list). `Array of A|B` is one list of both kinds; `x exactly` is
+a text that is always the same.
 """
 
 import json
@@ -20,7 +21,8 @@ METHODS = (
     "editForumTopic", "editMessageReplyMarkup", "editMessageText", "getChat",
     "getChatMember", "getFile", "getMe", "getMyCommands",
     "getUpdates", "getWebhookInfo", "leaveChat", "pinChatMessage",
-    "reopenForumTopic", "sendChatAction", "sendDocument", "sendMessage",
+    "reopenForumTopic", "sendAnimation", "sendChatAction", "sendContact", "sendDocument", "sendLocation",
+    "sendMediaGroup", "sendMessage", "sendPhoto", "sendSticker", "sendVenue", "sendVideo", "sendVideoNote", "sendVoice",
     "setMessageReaction", "setMyCommands", "setMyDescription", "setMyShortDescription",
     "setWebhook",
 )  # fmt: skip
@@ -29,6 +31,8 @@ METHODS = (
 _LENGTH = re.compile(r"(\d+)-(\d+) (characters|bytes)( after entit(?:ies|y) parsing)?")
 _RANGE = re.compile(r"(?:between |, |; )(\d+)-(\d+)\b")
 _AT_MOST = re.compile(r"[Aa]t most (\d+)")
+_ITEMS = re.compile(r"(\d+)-(\d+) items")
+_ALWAYS = re.compile(r", must be (\w+)$")
 
 
 def main(path: str) -> None:
@@ -64,17 +68,24 @@ def _rows(thing: dict[str, Any]) -> dict[str, str] | str:
 
 
 def _row(field: dict[str, Any]) -> str:
-    return " ".join(filter(None, ("|".join(field["types"]), _limit(field["types"][0], field["description"]))))
+    kinds = "|".join(field["types"])
+    if kinds.startswith("Array of "):
+        kinds = "Array of " + kinds.removeprefix("Array of ").replace("|Array of ", "|")
+    return " ".join(filter(None, (kinds, _limit(field["types"][0], field["description"]))))
 
 
 def _limit(kind: str, description: str) -> str:
     if kind == "String" and (found := _LENGTH.search(description)):
         unit = "bytes" if found[3] == "bytes" else "parsed" if found[4] else "chars"
         return f"{found[1]}..{found[2]} {unit}"
+    if kind == "String" and (found := _ALWAYS.search(description)):
+        return f"{found[1]} exactly"
     if kind == "Integer" and (found := _RANGE.search(description)):
         return f"{found[1]}..{found[2]} value"
     if kind.startswith("Array of ") and (found := _AT_MOST.search(description)):
         return f"0..{found[1]} items"
+    if kind.startswith("Array of ") and (found := _ITEMS.search(description)):
+        return f"{found[1]}..{found[2]} items"
     return ""
 
 

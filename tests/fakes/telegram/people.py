@@ -3,6 +3,8 @@
 import time
 from typing import Any
 
+from tests.fakes.telegram.files import PHOTO_ID
+
 Update = dict[str, Any]
 
 BOT = {"id": 7000000001, "is_bot": True, "first_name": "Jukebox", "username": "jukebox_test_bot"}
@@ -22,8 +24,8 @@ def message(chat: int, language: str = "nl", **content: Any) -> dict[str, Any]:
     }
 
 
-def wrote(chat: int, text: str, language: str = "nl") -> Update:
-    marks = {}
+def wrote(chat: int, text: str, language: str = "nl", thread: int = 0) -> Update:
+    marks: dict[str, Any] = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
     if text.startswith("/"):
         marks["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
     return {"message": message(chat, language, text=text, **marks)}
@@ -38,7 +40,10 @@ def sent(chat: int, **content: Any) -> Update:
 
 
 def photo(chat: int, caption: str = "", album: str = "") -> Update:
-    sizes = [{"file_id": "AgACAgQAAx", "file_unique_id": "AQAD", "width": 90, "height": 67, "file_size": 1253}]
+    sizes = [
+        {"file_id": "AgACAgQAAx-small", "file_unique_id": "AQAD", "width": 90, "height": 67, "file_size": 1253},
+        {"file_id": PHOTO_ID, "file_unique_id": "AQAE", "width": 1280, "height": 960, "file_size": 88_000},
+    ]
     extra = {"caption": caption} if caption else {}
     return {"message": message(chat, photo=sizes, **extra, **({"media_group_id": album} if album else {}))}
 

@@ -130,6 +130,9 @@ class FakeTelegram:
         if request.path.startswith("/control/"):
             control.handle(self, request, connection)
             return
+        if request.path.startswith("/file/bot"):
+            self._file(request, connection)
+            return
         prefix, _, method = request.path[1:].partition("/")
         if not prefix.startswith("bot"):
             connection.answer(404, b"not found", b"text/plain")
@@ -144,6 +147,19 @@ class FakeTelegram:
             connection.answer(400, _failure(400, "Bad Request: can't parse request"))
             return
         self._call(method, given, connection)
+
+    def _file(self, request: Request, connection: Connection) -> None:
+        token, _, path = request.path.removeprefix("/file/bot").partition("/")
+        content = self.bot.files.at(path) if token == self.token else None
+        fault = next((each for each in self.faults if each.fits("file", 0, self._die)), None)
+        if fault is not None:
+            self._spoil(fault, "file", {"path": path}, connection)
+            return
+        self._remember("file", {"path": path}, 404 if content is None else 200, done=content is not None)
+        if content is None:
+            connection.answer(404, _failure(404, "Not Found"))
+        else:
+            connection.answer(200, content, b"application/octet-stream")
 
     def _call(self, method: str, given: dict[str, Any], connection: Connection) -> None:
         if time.time() < self._silent_until.get(_family(method), 0):

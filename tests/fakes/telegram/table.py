@@ -1,6 +1,7 @@
 """Checks a call against `facts.json`: known method, required parameters, types, limits. Carries nothing out."""
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,9 @@ class Table:
                     true[name] = rows[name](value)
                 except Refusal as refusal:
                     raise Refusal(f"{refusal} [{name}]") from None
-        return true, [name for name in given if name not in rows]
+        # Files of an album have names of the caller's own; whoever carries the call out sees to it that all are used.
+        attached = {name: value for name, value in given.items() if name not in rows and isinstance(value, Upload)}
+        return true | attached, [name for name in given if name not in rows and name not in attached]
 
     def _rows(self, rows: dict[str, str]) -> tuple[dict[str, Check], list[str]]:
         checks = {name.rstrip("!"): self._row(row) for name, row in rows.items()}
@@ -59,13 +62,16 @@ class Table:
 
     def _row(self, row: str) -> Check:
         kinds, _, limit = row.partition(" ") if not row.startswith("Array of ") else _array(row)
-        checks = [self._kind(kind) for kind in kinds.split("|")]
-        check = checks[0] if len(checks) == 1 else _one_of(checks)
+        check = self._kinds(kinds)
         return _limited(check, limit) if limit else check
 
+    def _kinds(self, kinds: str) -> Check:
+        if kinds.startswith("Array of "):
+            return _list_of(self._kinds(kinds.removeprefix("Array of ")))
+        checks = [self._kind(kind) for kind in kinds.split("|")]
+        return checks[0] if len(checks) == 1 else _one_of(checks)
+
     def _kind(self, kind: str) -> Check:
-        if kind.startswith("Array of "):
-            return _list_of(self._kind(kind.removeprefix("Array of ")))
         if kind in _PLAIN:
             return _PLAIN[kind]
         return lambda value: self._object(kind)(_parsed(value))
@@ -83,7 +89,7 @@ class Table:
 
 def _array(row: str) -> tuple[str, str, str]:
     words = row.split(" ")
-    limit = " ".join(words[-2:]) if ".." in words[-2] else ""
+    limit = " ".join(words[-2:]) if words[-1] == "items" else ""
     return row.removesuffix(limit).strip(), "", limit
 
 
@@ -116,6 +122,16 @@ def _integer(value: Any) -> int:
     return value
 
 
+def _float(value: Any) -> float:
+    try:
+        number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise Refusal("number expected")
+    return number
+
+
 def _boolean(value: Any) -> bool:
     if isinstance(value, str):
         value = {"true": True, "false": False}.get(value.lower())
@@ -130,7 +146,13 @@ def _file(value: Any) -> Upload:
     return value
 
 
-_PLAIN: dict[str, Check] = {"String": _string, "Integer": _integer, "Boolean": _boolean, "InputFile": _file}
+_PLAIN: dict[str, Check] = {
+    "String": _string,
+    "Integer": _integer,
+    "Float": _float,
+    "Boolean": _boolean,
+    "InputFile": _file,
+}
 
 
 def _one_of(checks: list[Check]) -> Check:
@@ -173,6 +195,8 @@ def _object_of(kind: str, rows: dict[str, Check], required: list[str]) -> Check:
 
 def _limited(check: Check, limit: str) -> Check:
     borders, unit = limit.split(" ")
+    if unit == "exactly":
+        return _always(borders)
     least, most = (int(border) for border in borders.split(".."))
     if unit == "parsed":
         return check  # needs the parse mode as well: see `worded`
@@ -185,6 +209,15 @@ def _limited(check: Check, limit: str) -> Check:
         return true
 
     return limited
+
+
+def _always(word: str) -> Check:
+    def check(value: Any) -> str:
+        if value != word:
+            raise Refusal(f"{word} expected")
+        return word
+
+    return check
 
 
 def units(text: str) -> int:

@@ -86,7 +86,7 @@ with: with
 quarterhour: quarter of an hour, quarters of an hour
 link: that, i, have, about, for, please, because, when, so, we, is, it, if, can, you, my
 nothing: exactly, precisely, roughly, approximately
-every: every, each
+every: every, each, once a, once per, once every, one time a, one time per
 everyother: every other
 daily: daily
 weekly: weekly

@@ -4,7 +4,7 @@ from bot.dates.phrases.vocabulary import Vocabulary
 
 _WORDS = """
 d0: vandaag
-d1: morgen
+d1: morgen, mrgn, morge
 d2: overmorgen
 gone: gisteren, eergisteren, gister, gisteravond, gisterochtend, gistermiddag, vorige keer, pas geleden
 d0 morning: vanochtend, vanmorgen
@@ -97,7 +97,7 @@ a: een, n
 link: dat, aan, eraan, daaraan, om te, over de, over het, over mijn, graag, aub, alsjeblieft, alstublieft, svp, dank, bellen
 link: herinneren, herinner, ik, moet, bij, een berichtje, is, heb, kan, wil, dan, weer, nog
 nothing: precies, exact, ongeveer, circa
-every: elke, elk, iedere, ieder
+every: elke, elk, iedere, ieder, eens per, eens in de, eens in het, een keer per, één keer per, een keer in de
 daily: dagelijks
 weekly: wekelijks
 everyother week: tweewekelijks, om de andere week
@@ -108,9 +108,9 @@ everyother: om de, om het
 vague: halfjaarlijks
 times each: keer per, maal per
 times: keer, maal, x
-day: dag, dagen, dagje, daagjes
-week: week, wek, weken, weekje, weekjes
-month: maand, maanden, maandje
+day: dag, dagen, dagje, daagjes, dgn
+week: week, wek, weken, weekje, weekjes, wkn
+month: maand, maanden, maandje, mnd
 year: jaar, jaren, jaartje
 hour: uren, uurtje, uurtjes
 uur: uur

@@ -1,0 +1,138 @@
+"""Measures how well questions find their topic: `python -m benchmarks.matching [--data DIR]`."""
+
+import argparse
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
+
+from benchmarks.matching import results
+from benchmarks.matching.data import Question, Trial, our_knowledge, own, phrases_of, public
+from benchmarks.matching.measure import Cost, Marks, by_style, cost, marks, mistyped, risk
+from benchmarks.matching.systems import PEERS, WITHOUT, System, asking, jukebox, leaving_out
+from bot.matching.index import Index
+
+HERE = Path(__file__).parent
+_SIZES = (100, 1_000, 10_000)
+_NO_SVM = "\n\nscikit-learn is not installed here, so the SVM has no row."
+
+
+def main() -> None:
+    given = _arguments()
+    knowledge, questions = our_knowledge(), own()[:: given.every]
+    index = Index.build(knowledge)
+    systems = {"Jukebox": asking(index)} | {
+        name: build(phrases_of(knowledge)) for name, build in PEERS.items() if name != "Jukebox"
+    }
+    sections = _own_sections(systems, questions, index)
+    curves = {name: risk(systems[name], questions) for name in ("Jukebox", "token_set_ratio")}
+    figures: dict[str, object] = {"own": {name: marks(system, questions) for name, system in systems.items()}}
+    if given.data:
+        trials = tuple(_thinned(trial, given.every) for trial in public(given.data, given.split))
+        more, public_figures = _public_sections(trials)
+        sections |= more
+        figures["public"] = public_figures
+    results.write(given.out, sections, figures, curves, given.every)
+    print((given.out / "RESULTS.md").read_text("utf-8"))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.matching", description=__doc__)
+    parser.add_argument("--data", type=Path, help="a folder of public sets, which are never kept here")
+    parser.add_argument(
+        "--split", default="test", choices=["valid", "test"], help="valid, while one still changes things"
+    )
+    parser.add_argument("--every", type=int, default=1, help="ask one question in so many: does it still run?")
+    parser.add_argument("--out", type=Path, default=HERE, help="the folder for the results")
+    return parser.parse_args()
+
+
+def _thinned(trial: Trial, every: int) -> Trial:
+    return Trial(trial.name, trial.phrases, trial.questions[::every])
+
+
+def _own_sections(systems: Mapping[str, System], questions: Sequence[Question], index: Index) -> dict[str, str]:
+    table = results.marks_table("system", {name: marks(system, questions) for name, system in systems.items()})
+    slips = {
+        f"{slips} slips in a long word": marks(systems["Jukebox"], mistyped(questions, slips)) for slips in (0, 1, 2)
+    }
+    return {
+        "Our own questions": table + ("" if "SVM" in PEERS else _NO_SVM),
+        "By style": results.marks_table("style", by_style(systems["Jukebox"], questions)),
+        "Slips of the finger": results.marks_table("", slips),
+        "Cries for help": _cries(index, questions),
+    }
+
+
+def _cries(index: Index, questions: Sequence[Question]) -> str:
+    cries = [one for one in questions if one.crisis]
+    heard = sum(index.crisis(one.text) is not None for one in cries)
+    others = [one for one in questions if not one.crisis and not one.right & set(index.sensitive)]
+    false = sum(index.crisis(one.text) is not None for one in others)
+    return f"Heard: {heard} of {len(cries)}. Taken for one: {false} of {len(others)} other questions."
+
+
+def _public_sections(trials: Sequence[Trial]) -> tuple[dict[str, str], Mapping[str, object]]:
+    draws: dict[str, list[Trial]] = {}
+    for trial in trials:
+        draws.setdefault(re.sub(r"_s\d+$", "", trial.name), []).append(trial)
+    sections, figures = {}, {}
+    for name, group in draws.items():
+        rows = {
+            peer: _mean([marks(build(one.phrases), one.questions) for one in group]) for peer, build in PEERS.items()
+        }
+        rows["Jukebox, 1 slip"] = _mean([_asked(one, 1) for one in group])
+        rows["Jukebox, 2 slips"] = _mean([_asked(one, 2) for one in group])
+        sections[f"{name} phrases a topic, mean of {len(group)} draws"] = results.marks_table("system", rows)
+        figures[name] = rows
+        print(sections[f"{name} phrases a topic, mean of {len(group)} draws"], flush=True)
+    sections["Leaving parts out"] = _parts(trials)
+    sections["What it costs"] = results.cost_table(_costs(trials))
+    return sections, figures
+
+
+def _asked(trial: Trial, slips: int) -> Marks:
+    return marks(jukebox(trial.phrases), mistyped(trial.questions, slips))
+
+
+def _mean(found: Sequence[Marks]) -> Marks:
+    def mean(figure: Callable[[Marks], float]) -> float:
+        return fmean(map(figure, found))
+
+    return Marks(
+        mean(lambda one: one.first), mean(lambda one: one.three), mean(lambda one: one.answered),
+        mean(lambda one: one.wrong), mean(lambda one: one.off), found[0].count,
+    )  # fmt: skip
+
+
+def _parts(trials: Sequence[Trial]) -> str:
+    """On the first draw of each set with five phrases a topic, clean and mistyped."""
+    few = [trial for trial in trials if trial.name.endswith(" 5")]
+    heads = [f"{trial.name.split()[0]}, {slips} slips" for trial in few for slips in (0, 2)]
+    lines = [f"| right first | {' | '.join(heads)} |", "| --- " + "| ---: " * len(heads) + "|"]
+    for name in WITHOUT:
+        with leaving_out(name):
+            found = [_asked(trial, slips).first for trial in few for slips in (0, 2)]
+        lines.append(f"| {name} | {' | '.join(f'{100 * first:.1f}' for first in found)} |")
+        print(lines[-1], flush=True)
+    return "\n".join(lines)
+
+
+def _costs(trials: Sequence[Trial]) -> dict[str, Cost]:
+    """Topics of ten phrases each, made of all texts there are."""
+    texts = list(dict.fromkeys(text for trial in trials for text in _texts(trial)))
+    asked = [question for trial in trials for question in trial.questions[:40]][:400]
+    found = {}
+    for size in _SIZES:
+        phrases = [(f"topic {place // 10}", "nl", text) for place, text in enumerate(texts[:size])]
+        found[f"{len(phrases):,}"] = cost(jukebox, phrases, asked)
+        found[f"{len(phrases):,}, 2 slips"] = cost(jukebox, phrases, mistyped(asked, 2))
+    return found
+
+
+def _texts(trial: Trial) -> list[str]:
+    return [*(text for _, _, text in trial.phrases), *(question.text for question in trial.questions)]
+
+
+if __name__ == "__main__":
+    main()

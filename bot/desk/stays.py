@@ -1,0 +1,20 @@
+"""Whether whoever has a page of the desk open may go on listening: asked anew at every look. No page."""
+
+from collections.abc import Callable
+
+from bot.desk.guard import Entered
+from bot.desk.keys import Keys, digest
+from bot.desk.parts import DeskParts
+from bot.store import sessions
+from bot.store.store import Tx
+
+
+def staying(parts: DeskParts, keys: Keys, entered: Entered) -> Callable[[Tx], bool]:
+    """For as long as this very session lasts and its member is of the team."""
+    kept, member = keys.read(entered.request, "session"), entered.present.member
+
+    def stays(tx: Tx) -> bool:
+        present = sessions.find(tx, digest(kept), parts.now())
+        return present is not None and present.member == member and bool(present.roles)
+
+    return stays

@@ -1,0 +1,46 @@
+"""Puts one more way of asking into the text of a topic: one line more, everything else as it was. No disk, no judging."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from bot.knowledge.load import load
+from bot.knowledge.problems import KnowledgeError
+from bot.knowledge.types import Knowledge, Place, Problem
+
+_PLAIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 ,.?!’]*[A-Za-zÀ-ÿ?!.]")
+_NOT_A_TEXT = frozenset({"yes", "no", "true", "false", "null", "on", "off"})
+
+
+def with_phrase(files: Mapping[str, bytes], topic: str, language: str, phrase: str) -> dict[str, bytes]:
+    """The files with the phrase as the last way to ask for this topic in this language.
+
+    Raises `KnowledgeError` when there is no such topic or language, when its ways of asking do not stand one on a line,
+    and when the knowledge would not be whole with it.
+    """
+    place = _last(load(files), topic, language)
+    lines = files[place.file].decode().splitlines(keepends=True)
+    before = lines[place.line - 1]
+    indent, dash, _ = before.partition("- ")
+    if not dash or indent.strip():
+        raise KnowledgeError([Problem(place, "the ways of asking do not stand one on a line: add it by hand")])
+    lines[place.line - 1] = f"{before.rstrip()}\n{indent}- {_written(phrase)}\n"
+    changed = {**files, place.file: "".join(lines).encode()}
+    load(changed)
+    return changed
+
+
+def _last(knowledge: Knowledge, topic: str, language: str) -> Place:
+    found = knowledge.topics.get(topic)
+    if found is None or language not in found.ask:
+        raise KnowledgeError(
+            [Problem(Place("topics", 1, 1), f"there is no topic {topic} that is asked for in {language}")]
+        )
+    return found.places[f"ask.{language}.{len(found.ask[language]) - 1}"]
+
+
+def _written(phrase: str) -> str:
+    """As YAML has it: in quotes where it could be read as anything but text."""
+    told = " ".join(phrase.split())
+    plain = _PLAIN.fullmatch(told) and told.casefold() not in _NOT_A_TEXT
+    return told if plain else json.dumps(told, ensure_ascii=False)
