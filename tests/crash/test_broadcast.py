@@ -11,6 +11,7 @@ import pytest
 from tests.crash import broadcasting
 from tests.crash.process import Fake, Helpline
 from tests.crash.reminding import daytime
+from tests.crash.storm import until
 
 PEOPLE = int(os.environ.get("BROADCAST", "120"))
 KILLS = 5 if PEOPLE >= 1000 else 1
@@ -73,7 +74,7 @@ def test_after_a_stop_nothing_goes_out_any_more(tmp_path: Path) -> None:
     with Fake() as fake, helpline(tmp_path, fake) as running:
         broadcasting.fill(running.database, PEOPLE)
         broadcasting.press(fake, "cast:1:now:yes")
-        time.sleep(1.5)
+        until(lambda: len(broadcasting.calls(fake).copies) >= 10)
         stopped = time.time()
         broadcasting.press(fake, "cast:1:cancel")
         broadcasting.until_over(running, 20)
