@@ -26,6 +26,7 @@ from tests.fakes.telegram.faults import Fault, cut, flood, late, says
 ORGANISER, ASKER, FIRST = 900, 901, 2001
 TITLE = "Samen aan tafel"
 _SEND = "sendMessage"
+_ON_THE_WIRE = 0.05  # seconds
 TEXTS = {"nl": Words(TITLE, "Komt u ook?"), "en": Words("Together at the table", "Will you come too?")}
 
 
@@ -111,6 +112,13 @@ class Calls:
     @property
     def last_copy(self) -> float:
         return max(call["at"] for call in self.sends if call["given"]["chat_id"] >= FIRST)
+
+    def inside_silence(self) -> int:
+        """Sends in the second after a 429, but for those that were on the wire while its answer was."""
+        ends = sorted(call["at"] for call in self.sends if call["status"] == 429)
+        before = (bisect_left(ends, call["at"]) - 1 for call in self.sends)
+        since = (call["at"] - ends[place] for call, place in zip(self.sends, before, strict=True) if place >= 0)
+        return sum(_ON_THE_WIRE < seconds < 1.0 for seconds in since)
 
     def busiest_second(self) -> int:
         times = sorted(call["at"] for call in (*self.sends, *self.edits))
