@@ -9,6 +9,7 @@ from bot.desk.parts import DeskParts
 from bot.engine import load
 from bot.engine.casework import Line as LastLine
 from bot.engine.holding import Caseload, Pending
+from bot.engine.media import Media
 from bot.engine.talk import Talk
 from bot.engine.types import Message
 from bot.store import caselists, cases, casetalk, duties, practicetalk, roster, views
@@ -40,6 +41,7 @@ class Sight:
     active: bool = False
     began: bool = True
     came: tuple[LastLine, ...] = ()
+    brought: tuple[Media, ...] = ()
     lines: tuple[Line, ...] = ()
     pending: Pending | None = None
     told: Message | None = None
@@ -86,7 +88,8 @@ def _own(tx: Tx, talk: Talk, present: Present, case: Case) -> Sight:
         about(talk, case.menu, case.topic), talk.text(f"why_{case.reason}"),
         crisis=case.reason == "crisis" or any(line.alarm for line in read.lines),
         waits=listed.waits if listed else None, follow_up=case.follow_up, active=kept.active == case.id,
-        came=read.came.lines if read.came else (), lines=read.lines, pending=pending,
+        came=read.came.lines if read.came else (), brought=read.came.media if read.came else (),
+        lines=read.lines, pending=pending,
         told=None if pending else _told(tx, talk, room), colleagues=duties.colleagues(tx, present.member),
         busy=views.waiting(tx, room),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import Row, or_, select
 
 from bot.engine.casework import CaseClaimed, CaseOffered, CaseTaken, ResidentWrote, VolunteerWrote
 from bot.engine.logins import EnteredDesk
+from bot.engine.media import Media
 from bot.engine.types import Event, Message, Wrote
 from bot.store import cases, codec
 from bot.store.cases import Case
@@ -30,8 +31,8 @@ _WORST_FIRST: tuple[Fate, ...] = ("blocked", "failed", "unsure", "on_its_way", "
 class Line:
     """One message or note. `letter` is it in the volunteer's own conversation.
 
-    `told` is the helpline's own word. `before` is what stood there before an edit, `quoted` what it answers, `what` the
-    kind of a thing that is not text.
+    `told` is the helpline's own word, `media` what goes with the words. `before` is what stood there before an edit,
+    `quoted` what it answers, `what` the kind of a thing that is not text.
     """
 
     letter: int
@@ -44,6 +45,7 @@ class Line:
     quoted: str = ""
     fate: Fate = ""
     alarm: bool = False
+    media: tuple[Media, ...] = ()
 
     @property
     def id(self) -> str:
@@ -134,7 +136,7 @@ def _ordered(text: str) -> str:
 def _theirs(reading: _Reading, row: Row[*tuple[Any, ...]], wrote: ResidentWrote) -> Line:
     quoted = "" if wrote.edits else reading.texts.get(wrote.quotes, "")
     told = (wrote.text, wrote.what, wrote.before, wrote.edits, quoted)
-    return Line(row.id, "resident", row.posted_at, *told, alarm=wrote.alarm)
+    return Line(row.id, "resident", row.posted_at, *told, alarm=wrote.alarm, media=_media(wrote))
 
 
 def _ours(reading: _Reading, row: Row[*tuple[Any, ...]], copies: Sequence[_Copy]) -> Line:
@@ -143,7 +145,11 @@ def _ours(reading: _Reading, row: Row[*tuple[Any, ...]], copies: Sequence[_Copy]
     before = " → ".join(copy.said.text for copy in copies[:-1])
     quoted = reading.texts.get(first.said.quotes, "")
     told = (last.said.text, first.said.what, before, len(copies) > 1, quoted)
-    return Line(row.id, "me", row.posted_at, *told, fate=last.fate)
+    return Line(row.id, "me", row.posted_at, *told, fate=last.fate, media=_media(first.said))
+
+
+def _media(wrote: ResidentWrote | VolunteerWrote) -> tuple[Media, ...]:
+    return (wrote.media,) if wrote.media else ()
 
 
 def _copies(tx: Tx, case: Case) -> Mapping[int, Sequence[_Copy]]:

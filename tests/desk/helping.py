@@ -54,9 +54,13 @@ async def asks(resident: Resident, words: str = "ik krijg een brief van de deurw
     for path, field in (("/say", {"text": "/mens"}), ("/press", {"choice": "person:open:asked Ja"})):
         await resident.open()
         await resident.post(path, live=False, **field)
-    store = resident.desk.parts.store
-    newest = select(cases.c.id).order_by(cases.c.id.desc())
-    found: int = await store.read(lambda tx: tx.connection.execute(newest).scalars().first() or 0)
+    return await newest(resident.desk)
+
+
+async def newest(desk: Desk) -> int:
+    """The case that was opened last; 0 without any."""
+    last = select(cases.c.id).order_by(cases.c.id.desc())
+    found: int = await desk.parts.store.read(lambda tx: tx.connection.execute(last).scalars().first() or 0)
     return found
 
 

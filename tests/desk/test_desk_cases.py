@@ -1,5 +1,6 @@
 """A case at the desk, in a browser that runs no script: what its volunteer sees there, and what the resident gets."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from bot.engine.types import Event, Library, Pressed, Wrote
 from bot.store import cases, duties, inbox
 from bot.store.types import Address
 from tests.desk.colleagues import logged_in
-from tests.desk.helping import Phone, answers, asks, at, does, helped, says, until, working
+from tests.desk.helping import Phone, answers, asks, at, does, helped, newest, says, until, working
 from tests.desk.serving import Desk, open_desk
+from tests.files import pictures
 
 pytestmark = pytest.mark.asyncio
 
@@ -53,6 +55,31 @@ async def test_the_two_talk_both_ways_and_each_word_has_its_fate(desk: Desk) -> 
         assert "fijn dat u er bent" in (await vera.open(f"/desk/case/{case}")).text
         assert "1 nieuw" in says((await vera.open()).text)
         assert "fijn dat u er bent" not in vera.page  # on the first page stands no word of a talk
+
+
+async def test_a_photo_of_the_letter_is_seen_by_its_volunteer_and_by_nobody_else(desk: Desk) -> None:
+    async with helped(desk) as (resident, vera, case), logged_in(desk, "volunteer") as other:
+        await resident.open()
+        form = {"csrf": resident.hidden("csrf"), "nonce": resident.hidden("nonce")}
+        await resident.client.post("/send", data=form, files={"file": ("IMG_1.jpg", pictures.JPEG, "image/jpeg")})
+        page = await until(vera, case, "/desk/media/")
+        assert "IMG_1" not in page and "niet te zien" not in page
+        (address,) = set(re.findall(r'src="(/desk/media/[0-9]+)"', page))
+        seen = await vera.client.get(address)
+        assert seen.status_code == 200 and seen.headers["content-type"] == "image/jpeg"
+        assert (await other.client.get(address)).status_code == 404
+
+
+async def test_a_letter_that_was_sent_before_the_case_was_taken_is_shown_with_how_they_came(desk: Desk) -> None:
+    async with desk.resident() as resident, logged_in(desk, "volunteer") as vera:
+        await resident.open()
+        form = {"csrf": resident.hidden("csrf"), "nonce": resident.hidden("nonce")}
+        await resident.client.post("/send", data=form, files={"file": ("brief.jpg", pictures.JPEG, "image/jpeg")})
+        await resident.open()
+        await resident.post("/press", live=False, choice="person:open:letter Ja")
+        case = await newest(desk)
+        await does(vera, case, "claim")
+        assert "/desk/media/" in await until(vera, case, "Wat de bewoner hiervoor")
 
 
 async def test_a_note_is_kept_for_the_next_volunteer_and_never_relayed(desk: Desk) -> None:
