@@ -53,7 +53,7 @@ bench-broadcast: setup-dev
 storm-broadcast: setup-dev
 	BROADCAST=2000 $(BIN)/pytest tests/crash/test_broadcast.py
 
-# Five hundred random histories of a meeting; a dozen of them are part of the tests.
+# Five hundred random histories of a meeting; some of them are part of the tests.
 histories: setup-dev
 	HISTORIES=500 $(BIN)/pytest tests/meetings/test_histories.py
 
@@ -64,7 +64,7 @@ pictures: setup-dev
 storm: setup-dev
 	STORM=200 $(BIN)/pytest tests/crash/test_kill.py tests/crash/test_poison.py
 
-# Residents and volunteers in ten thousand random orders; a hundred of them are part of the tests.
+# Residents and volunteers in ten thousand random orders; some of them are part of the tests.
 interleave: setup-dev
 	SCHEDULES=10000 SCHEDULES_WORKERS=2 $(BIN)/pytest tests/handover/test_interleaving.py
 

@@ -17,7 +17,8 @@ from bot.desk.visitors import Seal
 from bot.engine.entrance import Entrance
 from bot.engine.media import File
 from bot.engine.types import Message, Sent
-from bot.runner.clock import sweep, utc_now
+from bot.runner.clock import sweep
+from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.store import codec, inbox, media, outbox, views

@@ -1,4 +1,7 @@
-"""How much slower this machine is at the moment than the one on which limits were set: others may be using it too."""
+"""How much slower this machine is at the moment than the one on which limits were set: others may be using it too.
+
+Limits in tests are about twice what is seen on a machine that does nothing else; what is seen there, benchmarks tell.
+"""
 
 import sys
 import time

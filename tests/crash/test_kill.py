@@ -13,7 +13,7 @@ from tests.crash.process import Fake, Helpline
 from tests.crash.storm import Report, farewells, looking, storm
 from tests.postgres import fresh_database
 
-KILLS = int(os.environ.get("STORM", "12"))
+KILLS = int(os.environ.get("STORM", "6"))
 SEED = int(os.environ.get("STORM_SEED", "2016"))
 _SLOTS = 32  # messages that are on their way at once, at most
 
@@ -52,7 +52,7 @@ def test_kill_9_on_postgresql_loses_nothing_either(
     tmp_path: Path, library: Library, fake: Fake, postgres_url: str
 ) -> None:
     with fresh_database(postgres_url) as url, Helpline(tmp_path, fake, url) as helpline:
-        report = storm(library, fake, helpline, max(4, KILLS // 4), Random(SEED))
+        report = storm(library, fake, helpline, max(2, KILLS // 4), Random(SEED))
     nothing_lost(report)
     assert report.tally and report.tally.copies <= len(report.in_flight), report
 

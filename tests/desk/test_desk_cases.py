@@ -131,7 +131,7 @@ async def test_a_case_is_handed_to_a_colleague_who_finds_it_in_the_list(desk: De
 async def test_a_day_to_come_back_on_and_putting_aside(desk: Desk) -> None:
     async with helped(desk) as (_, vera, case):
         assert "Terugkomen op 24 december 2026" in says(await does(vera, case, "follow", day="2026-12-24"))
-        assert "Typ een dag erbij" in await does(vera, case, "follow", day="2020-01-01")
+        assert "Op welke dag" in await does(vera, case, "follow", day="2020-01-01")
         assert 'id="go"' in (await vera.open()).text
         assert "staat apart" in await does(vera, case, "press", choice=f"case:{case}:park Zet apart")
         assert "Apart gezet" in (await vera.open()).text and 'id="go"' not in vera.page

@@ -40,7 +40,7 @@ def test_a_case_is_given_back_and_come_back_to_by_its_number(library: Library) -
 @pytest.mark.parametrize("day", ["2026-11-23", "2020-01-01", "24-12", ""])
 def test_a_day_that_is_past_or_none_is_asked_for_again(library: Library, day: str) -> None:
     turn = after(library, Pressed(f"case:2:follow:{day}"))
-    assert turn.effects == () and "Typ een dag erbij" in said(turn)
+    assert turn.effects == () and "Op welke dag" in said(turn)
 
 
 @pytest.mark.parametrize("button", ["case:-1:return", "case:-1:follow:2026-12-24", "case:1:dance"])

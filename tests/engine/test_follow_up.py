@@ -30,4 +30,4 @@ def test_a_day_is_kept(library: Library, said: str, day: date) -> None:
 @pytest.mark.parametrize("said", ["", "vandaag", "elke maandag", "om 15 uur", "31-02", "gauw", "1 januari 2020"])
 def test_what_is_no_day_to_come_is_asked_again(library: Library, said: str) -> None:
     turn = step(VERA, Wrote(f"/opvolgen {said}"), library, NOW)
-    assert turn.effects == () and "Typ een dag erbij" in turn.messages[0].text
+    assert turn.effects == () and "Op welke dag" in turn.messages[0].text

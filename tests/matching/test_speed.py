@@ -40,14 +40,14 @@ def _cost(index: Index, text: str) -> float:
 
 @pytest.mark.parametrize("name", TORTURE)
 def test_no_text_costs_a_noticeable_moment(library: Library, name: str) -> None:
-    assert min(_cost(library.index, TORTURE[name]) for _ in range(3)) <= 0.05 * slowness()
+    assert min(_cost(library.index, TORTURE[name]) for _ in range(3)) <= 0.1 * slowness()
 
 
 def test_a_question_costs_about_a_millisecond(library: Library) -> None:
     costs = sorted(_cost(library.index, line) for line in ORDINARY)
     limit = slowness()
-    assert statistics.median(costs) <= 0.0008 * limit
-    assert costs[int(0.99 * len(costs))] <= 0.005 * limit
+    assert statistics.median(costs) <= 0.0016 * limit
+    assert costs[int(0.99 * len(costs))] <= 0.01 * limit
 
 
 def test_learning_takes_a_second_and_recalling_a_fraction(library: Library) -> None:
@@ -55,8 +55,8 @@ def test_learning_takes_a_second_and_recalling_a_fraction(library: Library) -> N
     learning = min(_building(library, {}) for _ in range(3))
     recalling = min(_building(library, kept) for _ in range(4))
     limit = slowness()
-    assert learning <= 2.5 * limit
-    assert recalling <= 0.3 * limit
+    assert learning <= 4 * limit
+    assert recalling <= 0.6 * limit
 
 
 def _building(library: Library, kept: dict[str, bytes]) -> float:

@@ -17,7 +17,7 @@ from bot.store.store import Store, Tx
 from tests.meetings.model import PaperList
 from tests.meetings.world import World
 
-HISTORIES = int(os.environ.get("HISTORIES", "12"))
+HISTORIES = int(os.environ.get("HISTORIES", "6"))
 STEPS = 40
 STARTS = datetime(2026, 12, 9, 13, 0, tzinfo=UTC)
 TEXTS = {"nl": Words("Samen", "Tram 4."), "en": Words("Together", "Tram 4.")}
