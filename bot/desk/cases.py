@@ -1,11 +1,12 @@
 """The pages of one case: they show it to its volunteer, and post what is done there to the room of the case. Decide nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
+from bot.desk.attached import attached
 from bot.desk.board import board, speaking
 from bot.desk.conversation import Conversation, Named, answered, seen
 from bot.desk.forms import LONGEST, pressed, told, typed
@@ -13,6 +14,7 @@ from bot.desk.guard import Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.desk.sight import Sight, sight
 from bot.desk.stays import staying
 from bot.desk.stream import Lines, Listener, Parts
@@ -20,6 +22,7 @@ from bot.engine.lookup import Found, found
 from bot.engine.types import Edited, Event, Pressed, Wrote
 from bot.store import inbox, views
 from bot.store.store import Tx
+from bot.store.types import Origin
 
 _DIGITS = 18  # no id has more
 
@@ -118,6 +121,19 @@ class Cases:
         )
         return await self._said(entered, shown, about, Typed(text, quotes=quotes))
 
+    async def send(self, entered: Entered) -> Response:
+        """A photo or a PDF to the resident; 415 for everything else."""
+        shown = await self._sight(entered)
+        if shown is None or shown.kind != "mine":
+            return await self._gone(entered)
+        language = await self._hall.language(entered)
+        try:
+            sent, content = await attached(entered.file, language)
+        except TurnedAway as refused:
+            return await self._given_back(entered, self._hall.say(language)(refused.why), Typed(), refused.status)
+        about = replace(sent, about=shown.number)
+        return await self._done(entered, shown, about, Origin(entered.present.at.channel, content=content))
+
     async def edit(self, entered: Entered) -> Response:
         """Other words in place of a message that was sent."""
         text, shown = typed(entered.form), await self._sight(entered)
@@ -183,12 +199,13 @@ class Cases:
             return await self._too_long(entered, event.text, back)
         return await self._done(entered, shown, event) if event.text else await self._shown(entered, shown)
 
-    async def _done(self, entered: Entered, shown: Sight, event: Event) -> Response:
+    async def _done(self, entered: Entered, shown: Sight, event: Event, origin: Origin | None = None) -> Response:
         """Post it to the room of the case, once."""
         member, now, at = entered.present.at.id, self._parts.now(), shown.room
         nonce = entered.form.get("nonce", "")
-        sent = self._keys.letter(member, nonce, str(shown.number), told(event), getattr(event, "ref", ""))
-        await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=f"desk:{member}:{sent}", now=now))
+        said = told(event, origin.content if origin else b"")
+        key = f"desk:{member}:{self._keys.letter(member, nonce, str(shown.number), said, getattr(event, 'ref', ''))}"
+        await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=key, now=now, origin=origin))
         return await self._shown(entered, shown)
 
     async def _shown(self, entered: Entered, shown: Sight) -> Response:
@@ -202,9 +219,12 @@ class Cases:
     async def _too_long(self, entered: Entered, text: str, back: Typed) -> Response:
         say = self._hall.say(await self._hall.language(entered))
         notice = say("web_too_long", length=str(len(text)), limit=str(LONGEST))
+        return await self._given_back(entered, notice, back, 422)
+
+    async def _given_back(self, entered: Entered, notice: str, back: Typed, status: int) -> Response:
         if "x-live" in entered.request.headers:
-            return Response(notice, 422, headers=LIVE, media_type="text/html")
-        return await self._drawn(entered, Typed(back.text, notice, back.quotes, back.edits), status=422)
+            return Response(notice, status, headers=LIVE, media_type="text/html")
+        return await self._drawn(entered, Typed(back.text, notice, back.quotes, back.edits), status=status)
 
     async def _gone(self, entered: Entered, text: str = "") -> Response:
         """It is not theirs, or not any more, or never was there: told alike, with their words given back."""

@@ -1,13 +1,12 @@
 """The resident's chat: pages read, forms post to the inbox. Nothing is decided here."""
 
-import asyncio
 import secrets
-from typing import Literal
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.desk.attached import attached
 from bot.desk.conversation import Conversation, answered, is_begun, look
 from bot.desk.door import Door, Posted
 from bot.desk.forms import LONGEST, pressed, saved, told, typed
@@ -18,9 +17,7 @@ from bot.desk.refusal import TurnedAway
 from bot.desk.stream import Lines, Listener
 from bot.desk.visitors import Seal, Visitor, newcomer
 from bot.engine.first_aid import first_aid
-from bot.engine.media import File
-from bot.engine.types import Event, Pressed, Sent, Started, Wrote
-from bot.files.kinds import PDF, PICTURES, Broken, clean, name
+from bot.engine.types import Event, Pressed, Started, Wrote
 from bot.store import inbox, views
 from bot.store.store import Tx
 from bot.store.types import Address, Entry, Origin
@@ -96,18 +93,11 @@ class Chat:
     async def send(self, request: Request) -> Response:
         """Send a photo or a PDF. What it is stands in its bytes; 415 for everything else."""
         posted = await self._door.admit_file(request)
-        if not posted.file:
-            raise TurnedAway(400, "web_no_file", visitor=posted.visitor)
         try:
-            made = await asyncio.to_thread(clean, posted.file)
-        except Broken:
-            raise TurnedAway(415, "web_file_kind", visitor=posted.visitor) from None
-        if made.media_type not in (*PICTURES, PDF):
-            raise TurnedAway(415, "web_file_kind", visitor=posted.visitor)
-        what: Literal["photo", "file"] = "file" if made.media_type == PDF else "photo"
-        file = File(what, 0, made.media_type, name(what, made.media_type), len(made.content))
-        event = Sent(what, language=self._language(request, posted.visitor), media=file)
-        origin = Origin(posted.visitor.at.channel, content=made.content)
+            event, content = await attached(posted.file, self._language(request, posted.visitor))
+        except TurnedAway as refused:
+            raise TurnedAway(refused.status, refused.why, visitor=posted.visitor) from None
+        origin = Origin(posted.visitor.at.channel, content=content)
         await self._parts.store.transact(lambda tx: self._post(tx, posted, event, origin))
         return await self._answered(request, posted.visitor)
 

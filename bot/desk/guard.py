@@ -13,6 +13,7 @@ from bot.desk.door import is_foreign, read_form
 from bot.desk.keys import Keys, digest
 from bot.desk.pace import Pace
 from bot.desk.parts import DeskParts
+from bot.desk.uploads import Uploaded, read_upload
 from bot.store import sessions
 from bot.store.sessions import Present
 
@@ -43,6 +44,7 @@ class Entered:
     present: Present
     csrf: str
     form: Mapping[str, str] = field(default_factory=dict)
+    file: bytes = b""
 
 
 Page = Callable[[Request], Awaitable[Response]]
@@ -69,12 +71,17 @@ class Guard:
         self._parts, self._keys = parts, keys
         self._pace = Pace()
 
-    def only(self, may: frozenset[Who], method: Method, path: str, page: Inside, *, silent: bool = False) -> Ruled:
-        """A route of the desk. `silent`: the page asks by itself, so asking is no sign that somebody is there."""
-        assert may <= TEAM
-        return Ruled(path, partial(self._pass, may, page, silent), method=method, may=may)
+    def only(
+        self, may: frozenset[Who], method: Method, path: str, page: Inside, *, silent: bool = False, file: bool = False
+    ) -> Ruled:
+        """A route of the desk. `silent`: the page asks by itself, so asking is no sign that somebody is there.
 
-    async def _pass(self, may: frozenset[Who], page: Inside, silent: bool, request: Request) -> Response:
+        `file`: its form has a file with it.
+        """
+        assert may <= TEAM
+        return Ruled(path, partial(self._pass, may, page, silent, file), method=method, may=may)
+
+    async def _pass(self, may: frozenset[Who], page: Inside, silent: bool, file: bool, request: Request) -> Response:
         if request.method == "POST" and is_foreign(request):
             raise Barred("form")
         present = await self.who(request, silent=silent)
@@ -82,18 +89,18 @@ class Guard:
             raise Barred("login")
         if not may & present.roles:
             raise Barred("role", present)
-        return await page(await self._entered(request, present))
+        return await page(await self._entered(request, present, file))
 
-    async def _entered(self, request: Request, present: Present) -> Entered:
+    async def _entered(self, request: Request, present: Present, file: bool) -> Entered:
         """Raises Barred for a form that is not this session's own, or one of too many."""
         kept = self._keys.read(request, "session")
-        form = await read_form(request) if request.method == "POST" else {}
+        posted = await _posted(request, file)
         if request.method == "POST":
-            if not self._keys.accepts("session", kept, form.get("csrf", "")):
+            if not self._keys.accepts("session", kept, posted.fields.get("csrf", "")):
                 raise Barred("form", present)
             if not self._pace.allows(str(present.member), self._parts.now()):
                 raise Barred("pace", present)
-        return Entered(request, present, self._keys.token("session", kept), form)
+        return Entered(request, present, self._keys.token("session", kept), posted.fields, posted.content)
 
     async def who(self, request: Request, *, silent: bool = False) -> Present | None:
         """Who is logged in here at this moment; asked again for every request, so that an end is an end at once."""
@@ -104,3 +111,9 @@ class Guard:
         if present and not silent and sessions.is_stale(present, now):
             await self._parts.store.transact(lambda tx: sessions.touch(tx, present.session, now))
         return present
+
+
+async def _posted(request: Request, file: bool) -> Uploaded:
+    if request.method != "POST":
+        return Uploaded({}, b"")
+    return await read_upload(request) if file else Uploaded(await read_form(request), b"")

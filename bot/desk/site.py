@@ -99,6 +99,7 @@ def _cases(guard: Guard, cases: Cases) -> tuple[BaseRoute, ...]:
         guard.only(TEAM, "GET", f"{at}/stream", cases.stream, silent=True),
         guard.only(TEAM, "POST", f"{at}/claim", cases.claim),
         guard.only(TEAM, "POST", f"{at}/say", cases.say),
+        guard.only(TEAM, "POST", f"{at}/send", cases.send, file=True),
         guard.only(TEAM, "POST", f"{at}/edit", cases.edit),
         guard.only(TEAM, "POST", f"{at}/note", cases.note),
         guard.only(TEAM, "POST", f"{at}/press", cases.press),

@@ -1,15 +1,17 @@
 """A case at the desk, in a browser that runs no script: what its volunteer sees there, and what the resident gets."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from bot.engine.types import Event, Library, Pressed, Wrote
 from bot.store import cases, duties, inbox
 from bot.store.types import Address
-from tests.desk.colleagues import logged_in
+from tests.desk.colleagues import Colleague, logged_in
 from tests.desk.helping import Phone, answers, asks, at, does, helped, newest, says, until, working
 from tests.desk.serving import Desk, open_desk
 from tests.files import pictures
@@ -68,6 +70,27 @@ async def test_a_photo_of_the_letter_is_seen_by_its_volunteer_and_by_nobody_else
         seen = await vera.client.get(address)
         assert seen.status_code == 200 and seen.headers["content-type"] == "image/jpeg"
         assert (await other.client.get(address)).status_code == 404
+
+
+async def test_a_photo_from_the_desk_reaches_the_resident_and_nothing_else_does(desk: Desk) -> None:
+    async with helped(desk) as (resident, vera, case):
+        assert (await sends(vera, case, pictures.JPEG)).status_code == 303
+        await until(vera, case, "/desk/media/")
+        async with asyncio.timeout(5):
+            while "/media/" not in (await resident.open()).text:
+                await asyncio.sleep(0.05)
+        (address,) = set(re.findall(r'src="(/media/[0-9]+)"', resident.page))
+        assert (await resident.client.get(address)).headers["content-type"] == "image/jpeg"
+        refused = await sends(vera, case, b"MZ not a picture")
+        assert refused.status_code == 415 and "foto" in refused.text
+        assert (await sends(vera, case + 1, pictures.JPEG)).status_code == 404
+
+
+async def sends(colleague: Colleague, case: int, content: bytes) -> httpx2.Response:
+    await colleague.open(f"/desk/case/{case}")
+    form = {"csrf": colleague.hidden("csrf"), "nonce": "1" * 20}
+    files = {"file": ("scan.jpg", content, "image/jpeg")}
+    return await colleague.client.post(f"/desk/case/{case}/send", data=form, files=files)
 
 
 async def test_a_letter_that_was_sent_before_the_case_was_taken_is_shown_with_how_they_came(desk: Desk) -> None:

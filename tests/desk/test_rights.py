@@ -49,7 +49,8 @@ FORMS = {
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
-UPLOADS = {"/send": {"file": ("foto.png", pictures.PNG, "image/png")}}
+PHOTO = {"file": ("foto.png", pictures.PNG, "image/png")}
+UPLOADS = {"/send": PHOTO, "/desk/case/{case}/send": PHOTO}
 
 
 async def report() -> health.Report:

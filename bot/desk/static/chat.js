@@ -136,8 +136,8 @@ box?.addEventListener("keydown", (event) => {
 // A photo or a letter: the clip opens the camera or the album at once, and what was chosen waits for a second look.
 
 function open(shown) {
-  get("attach").classList.toggle("open", shown);
-  get("clip").setAttribute("aria-expanded", shown);
+  get("attach")?.classList.toggle("open", shown);
+  get("clip")?.setAttribute("aria-expanded", shown);
 }
 
 get("clip")?.addEventListener("click", (event) => {
