@@ -63,7 +63,7 @@ class Sizes:
 
 
 WHOLE = Sizes(pending=100_000, sample=10_000, due=1_000, watch=20, lead=90)
-SHORT = Sizes(pending=500, sample=100, due=30, watch=1, lead=20)
+SHORT = Sizes(pending=500, sample=100, due=30, watch=1, lead=15)
 
 PROGRAMS = (
     Program(pending.NAME, lambda folder: pending.COMMAND, pending.fill, pending.fall_due, pending.rung),
