@@ -10,6 +10,7 @@ from bot.engine.types import Library
 from bot.runner.shelf import open_folder
 from bot.store import migrate
 from bot.store.store import Store
+from tests import learnt
 from tests.postgres import fresh_database, server
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +28,7 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The knowledge as it is shipped."""
-    return open_folder(ROOT / "knowledge")
+    return open_folder(ROOT / "knowledge", kept=learnt.DRAWER)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 Those of several people (`cases/`, `meetings/`) only through the shell: what one does reaches the other by way of it.
 """
 
+import os
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
@@ -117,6 +118,8 @@ def test_engine(file: Path, library: Library, update: bool) -> None:
 @named
 async def test_shell(file: Path, library: Library, store: Store) -> None:
     """The real shell says the same, and keeps one case however often a person was asked for."""
+    if store.postgres and len(file.stem) % 2 and "ALL" not in os.environ:
+        pytest.skip("every other one there, unless ALL is set")
     expected = file.read_text("utf-8")
 
     def play(tx: Tx) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from tests.fakes.telegram import TOKEN
+from tests.learnt import share
 
 ROOT = Path(__file__).parents[2]
 _START = 30.0  # seconds; a machine that does other things as well
@@ -89,6 +90,7 @@ class Helpline(AbstractContextManager["Helpline"]):
             **settings,
         }
         self.process: subprocess.Popen[bytes]
+        share(folder / "data")
         self._begun = 0
 
     def __exit__(

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.learnt import share
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,6 +24,7 @@ class Started:
 @contextmanager
 def started(folder: Path) -> Iterator[Started]:
     """`jukebox run` on a free port with its data in this folder."""
+    share(folder)
     settings = {
         "PATH": os.environ["PATH"],
         "DATA_DIR": str(folder),

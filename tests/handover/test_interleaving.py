@@ -14,7 +14,7 @@ from bot.runner.shelf import open_folder
 from tests.conftest import ROOT
 from tests.handover.crowd import Crowd
 
-SCHEDULES = int(os.environ.get("SCHEDULES", "40"))
+SCHEDULES = int(os.environ.get("SCHEDULES", "20"))
 SEED = int(os.environ.get("SCHEDULES_SEED", "2016"))
 WORKERS = int(os.environ.get("SCHEDULES_WORKERS", "1"))
 _CROWDS = max(1, SCHEDULES // 200)  # of fifty and ten: one of them costs as much as fifty small ones
