@@ -29,10 +29,10 @@ test: setup-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 2 --ignore tests/crash
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/crash --ignore tests/test_benchmark.py -k "not (postgresql and (reminders or handover or meetings))"
 	$(BIN)/pytest tests/crash -k "not postgresql and not meanwhile and not after_a_stop"
 
-# What is left out here of tests/crash, `storm`, `storm-broadcast` and `storm-reminders` run.
+# What is left out here, `coverage` and the storms run.
 # The pure parts are covered whole; the figure counts every line and every branch.
 coverage: setup-dev
 	$(BIN)/pytest --cov --cov-report=term
