@@ -4,7 +4,11 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra postgres --group setup
 
-.PHONY: setup setup-dev run test coverage check bench bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
+LONG := --ignore tests/test_benchmark.py --ignore tests/test_bsn.py --ignore tests/reminders/test_outages.py \
+	--ignore tests/handover/test_interleaving.py --ignore tests/matching/test_quality.py --ignore tests/matching/test_benchmark.py \
+	--ignore tests/proof/test_taught.py
+
+.PHONY: setup setup-dev run test test-all coverage check bench bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -29,10 +33,14 @@ test: setup-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/crash --ignore tests/test_benchmark.py -k "not (postgresql and (reminders or handover or meetings))"
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/crash $(LONG) -k "not postgresql"
 	$(BIN)/pytest tests/crash -k "not postgresql and not meanwhile and not after_a_stop"
 
-# What is left out here, `coverage` and the storms run.
+# Everything, also what takes long, on both databases.
+test-all: setup-dev
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/crash
+	$(BIN)/pytest tests/crash
+
 # The pure parts are covered whole; the figure counts every line and every branch.
 coverage: setup-dev
 	$(BIN)/pytest --cov --cov-report=term
