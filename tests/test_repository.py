@@ -95,7 +95,9 @@ def test_what_is_checked_for_every_change_is_what_people_run():
     assert os.access(script, os.X_OK)
     recipe = (ROOT / "Makefile").read_text("utf-8").partition("\ntest: setup-dev\n")[2].partition("\n\n")[0]
     for command in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
-        assert re.search(rf"^\t\$\(BIN\)/{command}( --numprocesses 2 --dist worksteal --ignore .*)?$", recipe, re.MULTILINE)
+        assert re.search(
+            rf"^\t\$\(BIN\)/{command}( --numprocesses 2 --dist worksteal --ignore .*)?$", recipe, re.MULTILINE
+        )
 
 
 def test_the_example_of_settings_names_each_once_and_changes_nothing(tmp_path, monkeypatch):
