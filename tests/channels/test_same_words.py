@@ -52,7 +52,7 @@ def test_every_channel_shows_the_same_words(file: Path, library: Library) -> Non
         telegram = call(message, 1, markup=True).fields
         shown = plain(str(telegram.get("text") or telegram.get("caption") or ""))
         assert shown == words
-        rows = telegram.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]  # type: ignore[index,call-overload]
+        rows = telegram.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
         assert [button["text"] for row in rows for button in row] == labels
         assert is_in(words, plain("\n".join(line.plain for line in lines(message))))
         page = pages.entries("nl", [Entry("1.1", False, message, datetime(2026, 1, 1, tzinfo=UTC), 1)], "/file")

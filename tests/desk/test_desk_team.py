@@ -30,7 +30,7 @@ async def test_an_invitation_is_shown_once_and_works_once(desk: Desk) -> None:
         await admin.open("/desk/team")
         code, link = invitation((await admin.post("/desk/team/invite", role="volunteer")).text)
         assert link == f"{HOME}/desk/login#{code}"
-        kept = await desk.parts.store.read(lambda tx: "\n".join(tx.connection.connection.iterdump()))  # type: ignore[attr-defined]
+        kept = await desk.parts.store.read(lambda tx: "\n".join(tx.connection.connection.iterdump()))
         assert "invitations" in kept and code not in kept and code.replace("-", "")[7:] not in kept
         for path in ("/desk", "/desk/team", "/desk/account"):
             assert code not in (await admin.open(path)).text

@@ -165,7 +165,7 @@ async def test_no_link_code_or_session_is_kept_anywhere(desk: Desk, capfd: pytes
     async with browsing(desk) as colleague:
         page = await colleague.show(link)
         await colleague.open()
-        kept = await desk.parts.store.read(lambda tx: "\n".join(tx.connection.connection.iterdump()))  # type: ignore[attr-defined]
+        kept = await desk.parts.store.read(lambda tx: "\n".join(tx.connection.connection.iterdump()))
         secrets = {link.rpartition("-")[2], code[6:], code[6:].replace("-", ""), colleague.cookie}
         assert nonce in kept
         printed = "".join(capfd.readouterr())

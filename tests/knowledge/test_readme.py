@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = dedent(re.search(r"^   ```yaml\n(.*?)^   ```", README, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]  # it is there
-ID = re.search(r"^- id: ([a-z-]+)", EXAMPLE)[1]  # type: ignore[index]
+ID = re.search(r"^- id: ([a-z-]+)", EXAMPLE)[1]
 FILE = "topics/helpline.yaml"
 TODAY = date(2026, 11, 23)
 

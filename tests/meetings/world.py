@@ -68,7 +68,7 @@ class World:
         return who
 
     def wishes(self, who: int, wish: object) -> None:
-        self.act(who, Wished(wish))  # type: ignore[arg-type]
+        self.act(who, Wished(wish))
 
     def act(self, who: int, event: Event) -> None:
         self._posts += 1

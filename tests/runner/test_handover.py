@@ -50,13 +50,13 @@ class Talk(Shell):
 
 @pytest.fixture
 async def talk(store: Store, library: Library):  # type: ignore[no-untyped-def]  # what a test does with it is typed
-    async def play(act):  # type: ignore[no-untyped-def]
+    async def play(act):
         return await store.transact(lambda tx: act(Talk(library, tx)))
 
     return play
 
 
-async def test_a_reply_points_at_the_right_message_on_the_other_side(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_a_reply_points_at_the_right_message_on_the_other_side(talk) -> None:
     def act(talk: Talk) -> list[tuple[str, str, str]]:
         talk.posts("anna", Wrote("hoe laat?", ref="a1"))
         first = talk.tx.connection.execute(rows.select().order_by(rows.c.id.desc())).first()
@@ -73,7 +73,7 @@ async def test_a_reply_points_at_the_right_message_on_the_other_side(talk) -> No
     assert ("vera", "waar dan?", found[-1][2]) in found
 
 
-async def test_a_reply_to_what_the_computer_said_points_at_nothing(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_a_reply_to_what_the_computer_said_points_at_nothing(talk) -> None:
     def act(talk: Talk) -> list[str]:
         early = talk.tx.connection.execute(rows.select().order_by(rows.c.id)).first()
         assert early is not None
@@ -92,7 +92,7 @@ async def test_a_reply_to_what_the_computer_said_points_at_nothing(talk) -> None
         (Delivered(), ""),
     ],
 )
-async def test_what_did_not_arrive_is_told_once(talk, receipt, told: str) -> None:  # type: ignore[no-untyped-def]
+async def test_what_did_not_arrive_is_told_once(talk, receipt, told: str) -> None:
     def act(talk: Talk) -> list[str]:
         talk.heard = 1 << 40
         talk.posts("vera", Wrote("belt u morgen", ref="v1"))
@@ -107,7 +107,7 @@ async def test_what_did_not_arrive_is_told_once(talk, receipt, told: str) -> Non
     assert all(told in text and "belt u morgen" in text for text in found)
 
 
-async def test_who_lost_a_case_cannot_write_in_it(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_who_lost_a_case_cannot_write_in_it(talk) -> None:
     """Also when their words were under way already."""
 
     def act(talk: Talk) -> dict[str, list[str]]:
@@ -133,7 +133,7 @@ EVERYTHING: tuple[Event, ...] = (
 
 
 @pytest.mark.parametrize("event", EVERYTHING, ids=lambda event: f"{event.kind}-{getattr(event, 'what', '')}")
-async def test_whatever_a_resident_does_ends_in_exactly_one_way(talk, event: Event) -> None:  # type: ignore[no-untyped-def]
+async def test_whatever_a_resident_does_ends_in_exactly_one_way(talk, event: Event) -> None:
     def act(talk: Talk) -> tuple[str, int, int]:
         talk.does("anna", event)
         asked = letters.select().where(letters.c.key == f"test:{talk.count}")
@@ -155,7 +155,7 @@ async def test_whatever_a_resident_does_ends_in_exactly_one_way(talk, event: Eve
     assert said == ((because != "passed on" and not later) or unseen)
 
 
-async def test_erasing_takes_along_what_a_volunteer_holds(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_erasing_takes_along_what_a_volunteer_holds(talk) -> None:
     def act(talk: Talk) -> str:
         talk.does("anna", Wrote("mijn geheim"))
         talk.does("vera", Wrote("uw geheim is veilig"))
@@ -169,7 +169,7 @@ async def test_erasing_takes_along_what_a_volunteer_holds(talk) -> None:  # type
     assert "geheim" not in await talk(act)
 
 
-async def test_a_volunteer_who_erases_everything_is_of_the_team_no_more(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_a_volunteer_who_erases_everything_is_of_the_team_no_more(talk) -> None:
     def act(talk: Talk) -> tuple[str, int]:
         talk.does("vera", Pressed("forget:yes"))
         case = talk.tx.connection.execute(cases.select()).one()
@@ -178,7 +178,7 @@ async def test_a_volunteer_who_erases_everything_is_of_the_team_no_more(talk) ->
     assert await talk(act) == ("waiting", 0)
 
 
-async def test_removing_somebody_ends_it_in_the_same_commit(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_removing_somebody_ends_it_in_the_same_commit(talk) -> None:
     def act(talk: Talk) -> tuple[bool, bool, str]:
         first, again = (claims.remove_member(talk.tx, 1, talk.now) for _ in range(2))
         return first, again, talk.tx.connection.execute(cases.select()).one().state
@@ -186,7 +186,7 @@ async def test_removing_somebody_ends_it_in_the_same_commit(talk) -> None:  # ty
     assert await talk(act) == (True, False, "waiting")
 
 
-async def test_what_residents_wrote_is_not_among_a_volunteers_own_data(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_what_residents_wrote_is_not_among_a_volunteers_own_data(talk) -> None:
     def act(talk: Talk) -> tuple[str, str]:
         talk.does("anna", Wrote("mijn geheim"))
         talk.does("vera", Wrote("goed dat u dit zegt"))
@@ -236,7 +236,7 @@ async def test_a_wave_goes_on_after_a_restart(store: Store, library: Library) ->
     assert sorted(asked.values()) == [1] * 5
 
 
-async def test_nobody_is_asked_to_talk_with_somebody_who_is_gone(talk) -> None:  # type: ignore[no-untyped-def]
+async def test_nobody_is_asked_to_talk_with_somebody_who_is_gone(talk) -> None:
     def act(talk: Talk) -> tuple[str, str]:
         talk.does("vera", Wrote("/teruggeven"))
         before = talk.tx.connection.execute(cases.select()).one().state
