@@ -1,5 +1,6 @@
 """The pages of one case: they show it to its volunteer, and post what is done there to the room of the case. Decide nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -39,6 +40,20 @@ class Typed:
     answers: tuple[Found, ...] | None = None
 
 
+class Glance:
+    """One look at a case for all that an open line shows of it at one moment, however often that asks for it."""
+
+    def __init__(self, look: Callable[[Tx, str], Sight | None]) -> None:
+        self._look = look
+        self._at: tuple[Tx, str] | None = None
+        self._seen: Sight | None = None
+
+    def __call__(self, tx: Tx, language: str) -> Sight | None:
+        if self._at is None or self._at[0] is not tx or self._at[1] != language:
+            self._at, self._seen = (tx, language), self._look(tx, language)
+        return self._seen
+
+
 class Cases:
     """Cases, and made-up ones, whose numbers are below zero."""
 
@@ -59,13 +74,14 @@ class Cases:
             return self._lines.open(entered.request, None)
         kind = entered.request.query_params.get("as", "")
         inside = staying(self._parts, self._keys, entered)
+        glance = Glance(lambda tx, spoken: self._look(tx, entered, spoken))
 
         def stays(tx: Tx) -> bool:
-            now = self._look(tx, entered, language) if inside(tx) else None
+            now = glance(tx, language) if inside(tx) else None
             return now is not None and now.kind == kind and now.began == shown.began
 
         def look(tx: Tx) -> Conversation[Named]:
-            now = self._look(tx, entered, language)
+            now = glance(tx, language)
             known = views.language(tx, entered.present.at)
             return Conversation(now.lines if now else (), "", bool(now and now.busy), known)
 
@@ -77,12 +93,12 @@ class Cases:
             draw=lambda spoken, lines: self._hall.part(
                 "case_lines.html", spoken, number=shown.number, lines=lines, anchored=False
             ),
-            beside=partial(self._beside, entered),
+            beside=partial(self._beside, entered, glance),
         )
         return self._lines.open(entered.request, listener)
 
-    def _beside(self, entered: Entered, tx: Tx, language: str) -> Parts:
-        now = self._look(tx, entered, language)
+    def _beside(self, entered: Entered, glance: Glance, tx: Tx, language: str) -> Parts:
+        now = glance(tx, language)
         list_ = board(tx, self._parts, entered.present, language)
         here = now.number if now else 0
         return (

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, and_, case, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, case, func, insert, select, update
 
 from bot.engine.broadcastwork import Audience, Broadcast, Tally
 from bot.engine.meetingwork import Kind, Words
@@ -132,9 +132,10 @@ def settle(tx: Tx, id: int, now: datetime) -> bool:
     if row is None or row.ended_at or row.state not in ("sending", "cancelled") or tally(tx, id).waiting:
         return False
     asked = select(broadcast_deliveries.c.id, _FATE).select_from(_COPIES).where(broadcast_deliveries.c.broadcast == id)
-    for copy, fate in tx.connection.execute(asked).all():
-        one = update(broadcast_deliveries).where(broadcast_deliveries.c.id == copy)
-        tx.connection.execute(one.values(state=fate))
+    ended = [{"copy": row[0], "fate": row[1]} for row in tx.connection.execute(asked)]
+    if ended:
+        one = update(broadcast_deliveries).where(broadcast_deliveries.c.id == bindparam("copy"))
+        tx.connection.execute(one.values(state=bindparam("fate")), ended)
     change(tx, id, ended_at=now, state="cancelled" if row.state == "cancelled" else "done")
     return True
 
