@@ -60,7 +60,7 @@ async def test_the_link_that_telegram_brings_opens_the_desk_and_is_nowhere_kept(
     async with FakeTelegram() as fake, running(fake, tmp_path) as (helpline, url):
         await helpline.store.transact(lambda tx: members.invite(tx, "volunteer", codes.digest(CODE), utc_now()))
         fake.writes(VERA, CODE)
-        await said(fake, VERA, "Welkom in het team")
+        await said(fake, VERA, "Hoe mogen bewoners u noemen?")  # follows the welcome
         fake.writes(VERA, "/desk")
         message = await said(fake, VERA, f"{url}/desk/login#")
         (link,) = re.findall(r"http\S+", message)
