@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,11 +77,16 @@ class Record:
 
 @dataclass
 class Report:
-    """How it went. `in_flight`: sends (row, try) that the platform had at a kill and that were not written down as sent."""
+    """How it went.
+
+    `in_flight`: sends (row, try) that the platform had at a kill and that were not written down as sent. `struck`: how
+    many kills each message met on its way, wherever it was.
+    """
 
     tally: Tally | None = None
     kills: int = 0
     in_flight: set[tuple[int, int]] = field(default_factory=set)
+    struck: Counter[int] = field(default_factory=Counter)
     ends: list[float] = field(default_factory=list)
     drained: float = 0.0
     letters: dict[str, int] = field(default_factory=dict)
@@ -108,6 +114,7 @@ def storm(library: Library, fake: Fake, helpline: Helpline, kills: int, chance: 
             helpline.kill()
             report.kills += 1
             report.in_flight |= _in_flight(helpline, record)
+            report.struck.update(_on_their_way(helpline))
             let_claims_run_out(helpline.database)
             helpline.start()
     _finish(fake, helpline, crowd, record, report)
@@ -140,8 +147,7 @@ def farewells(library: Library, fake: Fake, helpline: Helpline, ends: int, chanc
 def _finish(fake: Fake, helpline: Helpline, crowd: Crowd, record: Record, report: Report) -> None:
     begun = time.monotonic()
     helpline.until_ready()
-    wanted = sum(len(one.answers) for one in crowd.said)
-    until(lambda: _quiet(helpline, fake, record, wanted))
+    until(lambda: _quiet(helpline, fake))
     report.drained = time.monotonic() - begun
     report.ends.append(helpline.stop())
     report.pushed = len(crowd.said)
@@ -158,12 +164,13 @@ def until(done: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.1)
 
 
-def _quiet(helpline: Helpline, fake: Fake, record: Record, wanted: int) -> bool:
-    """Everything has arrived and nothing is on its way."""
-    if len(record.read_on()) < wanted or fake.statistics()["waiting"]:
+def _quiet(helpline: Helpline, fake: Fake) -> bool:
+    """Everything was taken from the platform, read, and sent."""
+    if fake.statistics()["waiting"]:
         return False
     with looking(helpline.database) as look:
-        return not look(select(outbox.c.id).where(outbox.c.state.in_(("ready", "sending"))))
+        unread = look(select(inbox.c.id).where(inbox.c.state.not_in(("done", "dead"))))
+        return not unread and not look(select(outbox.c.id).where(outbox.c.state.in_(("ready", "sending"))))
 
 
 def _in_flight(helpline: Helpline, record: Record) -> set[tuple[int, int]]:
@@ -178,6 +185,12 @@ def _in_flight(helpline: Helpline, record: Record) -> set[tuple[int, int]]:
     with looking(helpline.database, dead=True) as look:
         rows = [(row, int(row.address), codec.read_message(row.body)) for row in look(query)]
     return {(row.id, row.tries) for row, chat, message in rows if last.get(chat) == shown(message, chat)}
+
+
+def _on_their_way(helpline: Helpline) -> list[int]:
+    """The messages that the dead process had claimed."""
+    with looking(helpline.database, dead=True) as look:
+        return [row.id for row in look(select(outbox.c.id).where(outbox.c.state == "sending"))]
 
 
 def let_claims_run_out(database: str) -> None:

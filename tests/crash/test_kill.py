@@ -25,12 +25,18 @@ def fake() -> Iterator[Fake]:
 
 
 def nothing_lost(report: Report) -> None:
-    """What must hold however it ended; the whole report is shown where it does not."""
+    """What must hold however it ended; the whole report is shown where it does not.
+
+    A message that two kills met on its way is not sent a third time: it may have arrived twice. It is listed as unsure,
+    and only such a message can be missing.
+    """
     assert report.tally
     assert report.pushed > 0 and report.tally.wanted > 0
-    assert (report.tally.lost, report.tally.swapped) == (0, 0), report
+    unsure = report.messages.get("unsure", 0)
+    assert unsure <= sum(kills >= 2 for kills in report.struck.values()), report
+    assert report.tally.lost <= unsure and report.tally.swapped == 0, report
     assert report.letters == {"done": report.pushed}, report
-    assert report.messages == {"sent": report.tally.wanted}, report
+    assert report.messages.get("sent", 0) + unsure == report.tally.wanted == sum(report.messages.values()), report
     assert report.violations == []
 
 
