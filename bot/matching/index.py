@@ -10,7 +10,7 @@ from bot.matching.features import is_light
 from bot.matching.keeping import recall
 from bot.matching.kin import WORDS
 from bot.matching.mind import Mind
-from bot.matching.ordinary import GREETINGS
+from bot.matching.ordinary import GREETINGS, PLAIN
 from bot.matching.phrases import Phrase, familiar, phrases, spoken
 from bot.matching.reading import Reader, Said
 from bot.matching.scoring import Score
@@ -61,7 +61,7 @@ class Index:
         """From phrases alone; the topic of each is its place in `topics`."""
         by_topic = tuple(sorted(asked, key=lambda phrase: phrase.topic))
         languages = tuple(sorted({phrase.language for phrase in by_topic}))
-        reader = Reader.build(Vocabulary.build((word for phrase in by_topic for word in phrase.words), WORDS))
+        reader = Reader.build(Vocabulary.build((word for phrase in by_topic for word in phrase.words), WORDS | PLAIN))
         mind = recall(by_topic, len(topics), languages, reader, {} if kept is None else kept)
         return cls(topics, sensitive, languages, spoken(by_topic), reader, mind, spotter or Spotter.build(()))
 

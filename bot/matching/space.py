@@ -1,6 +1,5 @@
 """What was learnt, packed into arrays: the features a knowledge uses, what each speaks for. No text, no learning."""
 
-import math
 import sys
 from array import array
 from bisect import bisect_left
@@ -25,28 +24,15 @@ class Space:
     names: "array[int]"
     telling: "array[float]"
 
-    @classmethod
-    def build(cls, used: Iterable[tuple[int, Iterable[str]]], subjects: int) -> "Space":
-        """From subjects with the features of one of their phrases. The fewer subjects use one, the more it tells."""
-        named: dict[str, set[int]] = {}
-        for subject, names in used:
-            for name in names:
-                named.setdefault(name, set()).add(subject)
-        where: dict[int, set[int]] = {}
-        for name, users in named.items():
-            where.setdefault(_number(name), set()).update(users)
-        numbers = sorted(where)
-        telling = array("f", (math.log(1 + subjects / len(where[number])) for number in numbers))
-        return cls(array("I", numbers), telling)
-
     def row(self, name: str) -> int:
         """Where the feature stands; -1 when nobody uses it."""
-        number = _number(name)
-        at = bisect_left(self.names, number)
-        return at if at < len(self.names) and self.names[at] == number else -1
+        found = number(name)
+        at = bisect_left(self.names, found)
+        return at if at < len(self.names) and self.names[at] == found else -1
 
 
-def _number(name: str) -> int:
+def number(name: str) -> int:
+    """What stands for a feature."""
     return crc32(name.encode("utf-8", "replace"))
 
 

@@ -16,6 +16,7 @@ _PART = 4  # letters a part of a compound has at least; shorter ones fit by acci
 _ALTERNATIVES = 3
 _BY_SOUND, _BY_SOUND_ALONE = 0.9, 0.6  # a short word may sound like a word of the other language
 _BY_PARTS = 0.8
+_BY_SLIP = 0.95  # times how like it is
 _BY_WHOLE = 0.6
 _PIECE = 5  # letters a word has at least to stand for the longer words that begin or end with it
 _JOINED = 6  # letters from which two words may be one …
@@ -65,8 +66,6 @@ class Vocabulary:
             return ()
         if parts := self.parts(word):
             return tuple((part, _BY_PARTS) for part in parts)
-        if wholes := self.by_piece.get(word):
-            return tuple((whole, _BY_WHOLE) for whole in wholes)
         return self._repaired(word, bare)
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -84,16 +83,26 @@ class Vocabulary:
         return "" if found is None or found in LIGHT else found
 
     def _repaired(self, word: str, bare: str) -> Meant:
-        """Known words that sound or look like this one."""
+        """Known words that sound or look like this one, or hold it. What is one slip away leaves no room for the others."""
         heard = self.by_sound.get(sound(bare))
         if heard:
             return ((heard, _BY_SOUND if len(word) > _PART else _BY_SOUND_ALONE),)
+        slipped, near = self._near(word)
+        if not slipped and (wholes := self.by_piece.get(word)):
+            return tuple((whole, _BY_WHOLE) for whole in wholes)
+        best = sorted((slipped or near).items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(best[:_ALTERNATIVES])
+
+    def _near(self, word: str) -> tuple[dict[str, float], dict[str, float]]:
+        """The stems this may be: by one slip of the finger, and by a likeness that is looser."""
+        slipped: dict[str, float] = {}
         near: dict[str, float] = {}
         for spelling, likeness in self._alike(word):
             meant = self.stems.get(spelling) or self.real[spelling]
-            near[meant] = max(likeness, near.get(meant, 0.0))
-        best = sorted(near.items(), key=lambda pair: (-pair[1], pair[0]))[:_ALTERNATIVES]
-        return tuple((meant, likeness**3) for meant, likeness in best)
+            one = OSA.distance(word, spelling, score_cutoff=1) == 1
+            found, sure = (slipped, _BY_SLIP * likeness) if one else (near, likeness**3)
+            found[meant] = max(sure, found.get(meant, 0.0))
+        return slipped, near
 
     def _alike(self, word: str) -> Iterator[tuple[str, float]]:
         """Spellings near enough to be meant, by slips of the finger and by how the words begin."""
@@ -103,7 +112,9 @@ class Vocabulary:
         )
         for spelling, alike, _ in near:
             likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
-            if likeness >= least and (word[0] == spelling[0] or len(word) >= _ANY_LETTER):
+            if word == spelling[1:]:
+                yield spelling, max(likeness, least)
+            elif likeness >= least and (len(word) >= _ANY_LETTER or _begins_alike(word, spelling)):
                 yield spelling, likeness
 
     def joined(self, left: str, right: str) -> Meant:
@@ -118,6 +129,11 @@ class Vocabulary:
             return ()
         heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _begins_alike(word: str, spelling: str) -> bool:
+    """The same first letter, or the first two swapped."""
+    return word[0] == spelling[0] or word[:2] == spelling[1::-1]
 
 
 def _pieces(spellings: Iterable[str], stems: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -104,9 +104,9 @@ class Calls:
     def copies(self) -> Counter[int]:
         """How often the broadcast arrived in each chat."""
         return Counter(
-            call["given"]["chat_id"]
+            int(call["given"]["chat_id"])
             for call in self.sends
-            if call["done"] and TITLE in call["given"]["text"] and call["given"]["chat_id"] >= FIRST
+            if call["done"] and TITLE in call["given"]["text"] and int(call["given"]["chat_id"]) >= FIRST
         )
 
     @property

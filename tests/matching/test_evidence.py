@@ -4,8 +4,8 @@ import pytest
 
 from bot.matching.evidence import Phrases, coverage, stems_of, weighed
 from bot.matching.features import kinds, tell
+from bot.matching.lessons import lessons
 from bot.matching.reading import Said
-from bot.matching.space import Space
 
 
 def said(*words: str) -> Said:
@@ -13,7 +13,7 @@ def said(*words: str) -> Said:
 
 
 BOTH = (said("boete", "cjib"), said("toeslag", "huur"))
-SPACE = Space.build(((at, (n for _, names in kinds(one.told) for n in names)) for at, one in enumerate(BOTH)), 2)
+SPACE, _ = lessons([(at, kinds(one.told)) for at, one in enumerate(BOTH)], 2)
 PHRASES = Phrases.build([(0, 0, BOTH[0]), (1, 1, BOTH[1])], 2, SPACE)
 
 

@@ -1,18 +1,30 @@
 """What is learnt comes from the phrases alone, can be kept and recalled, and is learnt anew when anything changed."""
 
+import math
 from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
+from bot.matching.features import kinds, weigh
 from bot.matching.index import Index
 from bot.matching.keeping import name_of, opened, packed
 from bot.matching.learning import Learnt, learn
+from bot.matching.lessons import Matrix, lessons
 from bot.matching.phrases import numbered, phrases
+from bot.matching.reading import Reader
 from bot.matching.space import Table
+from bot.matching.vocabulary import Vocabulary
 from tests.matching.small import ASKED, knowledge
 
 QUESTIONS = ("huur toeslach", "brief van een deurwaarder", "speeding ticket", "wat is het weer", "", "hulp")
+
+
+def taught(examples: Sequence[tuple[int, Mapping[int, float]]], subjects: int, rows: int, least: float = 0.0) -> Learnt:
+    """From the subject of each phrase, and its features."""
+    said = Matrix.of([features for _, features in examples])
+    return learn([subject for subject, _ in examples], said, subjects, rows, least)
 
 
 def speaks(learnt: Learnt, row: int) -> list[float]:
@@ -21,41 +33,58 @@ def speaks(learnt: Learnt, row: int) -> list[float]:
 
 
 def test_a_phrase_speaks_for_its_subject_and_against_the_one_it_could_be_taken_for() -> None:
-    learnt = learn([(0, {0: 0.8, 1: 0.6}), (1, {0: 0.8, 2: 0.6})], 2, 3)
+    learnt = taught([(0, {0: 0.8, 1: 0.6}), (1, {0: 0.8, 2: 0.6})], 2, 3)
     assert speaks(learnt, 1)[0] > 0 > speaks(learnt, 1)[1]
     assert speaks(learnt, 2)[1] > 0 > speaks(learnt, 2)[0]
 
 
 def test_what_a_phrase_added_itself_is_known() -> None:
-    alone = learn([(0, {0: 1.0})], 2, 1)
+    alone = taught([(0, {0: 1.0})], 2, 1)
     assert alone.own[0, 0] == pytest.approx(speaks(alone, 0)[0])
 
 
 def test_of_nothing_nothing_is_learnt() -> None:
-    assert len(learn([], 1, 0).table.subjects) == 0
+    assert len(taught([], 1, 0).table.subjects) == 0
 
 
 def test_what_makes_no_difference_is_left_out() -> None:
     examples = [(0, {0: 1.0, 1: 0.01})]
-    assert speaks(learn(examples, 2, 2), 1)[0] > 0
-    assert speaks(learn(examples, 2, 2, least=0.1), 1) == [0, 0]
+    assert speaks(taught(examples, 2, 2), 1)[0] > 0
+    assert speaks(taught(examples, 2, 2, least=0.1), 1) == [0, 0]
 
 
 def test_many_phrases_are_learnt_by_their_nearest_neighbours() -> None:
     many = [(place % 3, {place % 3: 0.6, 3 + place: 0.8}) for place in range(600)]
-    learnt = learn(many, 3, 603)
+    learnt = taught(many, 3, 603)
     assert all(max(range(3), key=speaks(learnt, subject).__getitem__) == subject for subject in range(3))
 
 
 def test_what_nearly_all_phrases_share_tells_no_neighbours_apart() -> None:
     many = [(place % 2, {0: 0.3, 1 + place % 2: 0.5, 3 + place: 0.8}) for place in range(2400)]
-    learnt = learn(many, 2, 2403)
+    learnt = taught(many, 2, 2403)
     assert speaks(learnt, 1)[0] > speaks(learnt, 1)[1]
 
 
 def test_phrases_that_share_nothing_telling_are_learnt_too() -> None:
-    learnt = learn([(place % 2, {0: 1.0}) for place in range(2400)], 2, 1)
+    learnt = taught([(place % 2, {0: 1.0}) for place in range(2400)], 2, 1)
     assert abs(speaks(learnt, 0)[0] - speaks(learnt, 0)[1]) < 1
+
+
+def test_all_phrases_at_once_weigh_what_each_weighs_alone() -> None:
+    small = knowledge()
+    asked = phrases(small, sorted(small.topics))
+    vocabulary = Vocabulary.build(word for phrase in asked for word in phrase.words)
+    said = [(phrase.topic, kinds([Reader.build(vocabulary).known(word) for word in phrase.words])) for phrase in asked]
+    space, matrix = lessons(said, len(asked))
+    for place, (_, kind) in enumerate(said):
+        assert matrix.features(place) == pytest.approx(weigh(kind, space.row, space.telling), abs=1e-5)
+
+
+def test_what_fewer_subjects_use_tells_more() -> None:
+    space, _ = lessons([(at, ((1.0, {"all": 1.0, f"only {at}": 1.0}),)) for at in range(3)], 3)
+    assert space.telling[space.row("all")] == pytest.approx(math.log(2))
+    assert space.telling[space.row("only 1")] == pytest.approx(math.log(4))
+    assert space.row("nobody") == -1
 
 
 def test_many_subjects_are_heard_as_few_are() -> None:

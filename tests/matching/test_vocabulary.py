@@ -34,6 +34,31 @@ def test_a_misspelt_word_is_the_known_one(typed: str, meant: str) -> None:
     assert means(typed)[0] == stem(meant)
 
 
+def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> None:
+    vocabulary = Vocabulary.build(["account", "amounts", "discount"])
+    assert [bare for bare, _ in vocabulary.read("accuont")] == [stem("account")]
+    assert len(vocabulary.read("accoumts")) > 1
+
+
+def test_two_words_may_be_one_slip_away() -> None:
+    assert {bare for bare, _ in Vocabulary.build(["track", "crack"]).read("vrack")} == {stem("track"), stem("crack")}
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("oete", "boete"), ("eboete", "boete"), ("eslg", ""), ("oebt", "")])
+def test_the_first_letter_of_a_short_word_may_be_missing_but_not_another(typed: str, meant: str) -> None:
+    assert means(typed) == ([stem(meant)] if meant else [])
+
+
+def test_the_first_letters_of_a_short_word_may_have_changed_places() -> None:
+    assert [bare for bare, _ in Vocabulary.build(["wet", "geld"]).read("egld")] == [stem("geld")]
+
+
+def test_a_slip_comes_before_the_word_that_ends_like_it() -> None:
+    vocabulary = Vocabulary.build(["contact", "stopcontact"])
+    assert vocabulary.by_piece["ontact"] == (stem("stopcontact"),)
+    assert [bare for bare, _ in vocabulary.read("ontact")] == [stem("contact")]
+
+
 def test_a_repaired_word_is_less_sure_than_a_known_one() -> None:
     ((_, sure),) = VOCABULARY.read("kwijtschelddinng")
     assert 0.3 < sure < 1
