@@ -10,7 +10,7 @@ _SHARPNESS = 5.0
 _SAME, _SAME_LEAD, _SAME_KNOWN = 0.96, 0.6, 0.5
 _LOWEST, _HIGHEST, _STEP = 0.29, 0.48, 0.01
 _LET_THROUGH = 0.04  # of the off-topic lines
-_LEAD, _CLEAR_LEAD, _KNOWN, _DOUBT = 0.42, 0.55, 0.3, 0.28
+_LEAD, _CLEAR_LEAD, _KNOWN, _DOUBT = 0.4, 0.55, 0.27, 0.28
 """Where no topic leads, or where we know too little of what was said, nothing is answered, whatever speaks for it: we ask."""
 _HARDLY, _STRANGE = 0.21, 0.2  # what we hardly know a word of gets an honest no
 _CAREFUL = 0.2

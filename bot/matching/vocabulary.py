@@ -1,5 +1,6 @@
 """The knowledge's own words, and what a typed word may mean among them. No weights, no topics."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _PIECE = 5  # letters a word has at least to stand for the longer words that beg
 _JOINED = 6  # letters from which two words may be one …
 _JOINED_BY_SOUND = 8  # … and may be one that is misspelt
 _ANY_LETTER = 5  # letters from which the first may be the wrong one (`dood` is not `rood`)
+_OFTEN = 5  # uses that make a word so frequent that one nearly like it …
+_MISSPELT = 6  # … of so many letters is the same word misspelt
 _LONGEST = 40  # letters of a word worth looking at
 _LEAST_ALIKE = ((7, 0.64), (5, 0.68), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
@@ -43,7 +46,9 @@ class Vocabulary:
 
     @classmethod
     def build(cls, spellings: Iterable[str], real: Iterable[str] = ()) -> "Vocabulary":
-        stems = {spelling: stem(spelling) for spelling in sorted(set(spellings))}
+        uses = Counter(spellings)
+        stems = {spelling: stem(spelling) for spelling in sorted(uses)}
+        stems |= _misspelt(stems, uses)
         long = [spelling for spelling in stems if len(spelling) >= _PART]
         others = {word: stem(word) for word in sorted(set(real)) if len(word) > _PART and word not in stems}
         near = {
@@ -129,6 +134,26 @@ class Vocabulary:
             return ()
         heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _misspelt(stems: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
+    """Words used once that are a frequent word with a letter missing, doubled or moved, and the stem of that word."""
+    often: Counter[str] = Counter()
+    for spelling, bare in stems.items():
+        often[bare] += uses[spelling]
+    frequent = [spelling for spelling, bare in stems.items() if often[bare] >= _OFTEN and bare not in LIGHT]
+    found = {}
+    for word in (spelling for spelling, bare in stems.items() if often[bare] == 1 and len(spelling) >= _MISSPELT):
+        near = process.extract(word, frequent, scorer=OSA.distance, score_cutoff=1, limit=2)
+        right = next((one for one, _, _ in near if one[0] == word[0] and _same_letters(word, one)), None)
+        if right:
+            found[word] = stems[right]
+    return found
+
+
+def _same_letters(word: str, other: str) -> bool:
+    """But for one too many or too few; another letter would make another word (`langer`, `longer`)."""
+    return len(word) != len(other) or sorted(word) == sorted(other)
 
 
 def _begins_alike(word: str, spelling: str) -> bool:

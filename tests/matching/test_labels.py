@@ -35,3 +35,8 @@ def test_the_beginning_of_one_label_is_enough() -> None:
 
 def test_words_that_fit_two_labels_choose_neither() -> None:
     assert labels.nearest("rotterdampas", ("Rotterdampas kopen", "Rotterdampas verlengen")) is None
+
+
+def test_accents_and_signs_do_not_matter() -> None:
+    assert labels.plain("  Eén café’s …  ") == "een cafe s"
+    assert labels.nearest("categorieen", ("Catégorieën", "Menu")) == 0

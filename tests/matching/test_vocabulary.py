@@ -59,6 +59,18 @@ def test_a_slip_comes_before_the_word_that_ends_like_it() -> None:
     assert [bare for bare, _ in vocabulary.read("ontact")] == [stem("contact")]
 
 
+def test_a_word_used_once_that_is_a_frequent_one_misspelt_is_that_one() -> None:
+    """The phrases hold slips of the finger too; nobody who makes the same one may be taken elsewhere."""
+    vocabulary = Vocabulary.build(["account"] * 5 + ["acount", "contact", "accelnt", "accent", "longer"])
+    assert vocabulary.read("acount") == ((stem("account"), 1.0),)
+    assert vocabulary.read("accent") == ((stem("accent"), 1.0),)
+
+
+def test_another_letter_makes_another_word() -> None:
+    vocabulary = Vocabulary.build(["longer"] * 5 + ["langer"])
+    assert vocabulary.read("langer") == ((stem("langer"), 1.0),)
+
+
 def test_a_repaired_word_is_less_sure_than_a_known_one() -> None:
     ((_, sure),) = VOCABULARY.read("kwijtschelddinng")
     assert 0.3 < sure < 1
