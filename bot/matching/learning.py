@@ -17,7 +17,7 @@ from bot.matching.space import Table
 Neighbours = tuple[Places, Floats]
 """The phrases most like one, itself among them, and how like it each is."""
 
-_ROUNDS = 6
+_FEWEST_ROUNDS, _MOST_ROUNDS, _ALL_ROUNDS = 6, 12, 12_000  # few phrases settle later, and cost less
 _STEP = 0.7  # in the first round; smaller ones follow, so that the order of the phrases does not matter in the end
 _SHARPNESS = 4.0
 _WORTH_A_STEP = 0.03
@@ -41,20 +41,20 @@ def learn(about: Sequence[int], said: Matrix, subjects: int, rows: int, least: f
     """A softmax over the subjects, taught one phrase at a time; each pushes only where it makes a difference.
 
     `about` is the subject of each phrase, `said` its features. What is taught is how much of each phrase to add to each
-    subject: so a round looks at neighbours, not at features.
-    Strengths below the `least` make no difference.
+    subject: so a round looks at neighbours, not at features. Strengths below the `least` make no difference.
     """
     count = len(about)
     own = np.zeros((count, subjects), np.float32)
     near, resting = _neighbours(said, rows), [False] * count
-    for left in range(_ROUNDS, 0, -1):
+    rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _ALL_ROUNDS // max(1, count)))
+    for left in range(rounds, 0, -1):
         for place in range(count) if left % 2 else reversed(range(count)):
             if resting[place]:
                 resting[place] = False
                 continue
             subject, (others, like) = about[place], near[place]
             pushes = _pushes(subject, like @ own[others])
-            own[place] += pushes * np.float32(_STEP * left / _ROUNDS)
+            own[place] += pushes * np.float32(_STEP * left / rounds)
             resting[place] = bool(pushes[subject] < _SETTLED)
     return Learnt(_summed(said, own, rows, least), own)
 
