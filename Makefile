@@ -8,7 +8,7 @@ LONG := --ignore tests/test_benchmark.py --ignore tests/test_bsn.py --ignore tes
 	--ignore tests/handover/test_interleaving.py --ignore tests/matching/test_quality.py --ignore tests/matching/test_benchmark.py \
 	--ignore tests/proof/test_taught.py
 
-.PHONY: setup setup-dev run test test-all coverage check bench bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
+.PHONY: setup setup-dev run test test-all coverage check bench bench-matching bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
 
 setup: .venv/run.stamp
 
@@ -23,6 +23,10 @@ setup-dev: .venv/dev.stamp
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+.venv/peers.stamp: .venv/dev.stamp requirements-peers.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.txt
 	@touch $@
 
 run: setup
@@ -50,6 +54,10 @@ check: setup
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
+
+# Questions against phrases, beside others' ways of matching; DATA=folder adds the public sets that lie there.
+bench-matching: .venv/peers.stamp
+	$(BIN)/python -m benchmarks.matching $(if $(DATA),--data $(DATA))
 
 bench-reminders: setup-dev
 	$(BIN)/python -m benchmarks.reminders
@@ -86,6 +94,7 @@ lock: setup-dev
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) $(UPGRADE) --group test --group lint --group lock --constraint requirements.txt \
 		--output-file requirements-dev.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --group peers --constraint requirements-dev.txt --output-file requirements-peers.txt pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -74,7 +74,7 @@ def test_no_lock_is_kept_that_records_where_packages_came_from():
     assert [path for path in kept() if path.name in LOCKS] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-peers.txt"])
 def test_every_requirement_is_pinned_and_has_hashes(name):
     text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
     requirements = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
@@ -85,7 +85,7 @@ def test_every_requirement_is_pinned_and_has_hashes(name):
 
 def test_the_tests_run_with_the_versions_that_people_run():
     pinned = [dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)) for name in
-              ("requirements.txt", "requirements-dev.txt")]  # fmt: skip
+              ("requirements.txt", "requirements-dev.txt", "requirements-peers.txt")]  # fmt: skip
     assert {name: version for name, version in pinned[1].items() if name in pinned[0]} == pinned[0]
 
 
