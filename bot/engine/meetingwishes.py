@@ -180,11 +180,13 @@ class KeepMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ChangeMeeting:
-    """Another `starts`, `ends`, `place`, `step_free`, `capacity`, `visible`, `title:nl` or `text:nl`."""
+    """Another `starts`, `ends`, `place`, `step_free`, `capacity`, `visible`, `title:nl` or `text:nl`.
+
+    What is changed together is told once.
+    """
 
     meeting: int
-    field: str
-    value: str
+    values: Mapping[str, str]
     kind: Literal["change_meeting"] = "change_meeting"
 
 

@@ -83,8 +83,8 @@ def leave(tx: Tx, conversation: int) -> None:
 
 
 def organises(tx: Tx, member: int) -> bool:
-    """Whether this member plans meetings."""
-    asked = select(roles.c.member).where(roles.c.member == member, roles.c.role == "organiser")
+    """Whether this member plans meetings: organisers do, and admins may."""
+    asked = select(roles.c.member).where(roles.c.member == member, roles.c.role.in_(("organiser", "admin")))
     return tx.connection.execute(asked).first() is not None
 
 
