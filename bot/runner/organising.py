@@ -124,7 +124,7 @@ def _instant(text: str) -> datetime:
 
 
 def _others(values: Mapping[str, str]) -> Mapping[str, object]:
-    named = ("place", "step_free", "visible")
+    named = ("place", "step_free", "visible", "needs")
     room = {"capacity": int(values["capacity"])} if "capacity" in values else {}
     return room | {name: values[name] for name in named if name in values}
 

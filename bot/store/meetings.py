@@ -20,6 +20,7 @@ def keep(tx: Tx, wish: KeepMeeting, by: int, now: datetime) -> int:
     row = {
         "starts_at": wish.starts, "ends_at": wish.ends, "place": wish.place, "step_free": wish.step_free,
         "capacity": wish.capacity, "visible": wish.visible, "made_at": now, "made_by": by,
+        "needs": " ".join(wish.needs),
     }  # fmt: skip
     meeting: int = tx.connection.execute(insert(meetings).values(**row).returning(meetings.c.id)).scalar_one()
     for language, words in wish.texts.items():
@@ -52,7 +53,7 @@ def _words(tx: Tx, meeting: int) -> Mapping[str, Words]:
 def _meeting(row: Row[Any], texts: Mapping[str, Words]) -> Meeting:
     return Meeting(
         row.id, row.state, row.starts_at, row.ends_at, row.place, row.step_free, row.capacity, row.visible, row.sequence,
-        row.made_at, texts,
+        row.made_at, texts, tuple(row.needs.split()),
     )  # fmt: skip
 
 
