@@ -78,9 +78,15 @@ def _listed(tx: Tx, which: ColumnElement[bool], *, newest: bool = False, at_most
     return tuple(_meeting(row, _words(tx, row.id)) for row in rows)
 
 
-def of_team(tx: Tx) -> tuple[Meeting, ...]:
-    """All of them, the latest first."""
-    return _listed(tx, meetings.c.id > 0, newest=True)
+def of_team(tx: Tx, at_most: int = 20) -> tuple[Meeting, ...]:
+    """The latest first."""
+    return _listed(tx, meetings.c.id > 0, newest=True, at_most=at_most)
+
+
+def newest_of(tx: Tx, member: int) -> int:
+    """The meeting that this member made last; 0 without any."""
+    asked = select(meetings.c.id).where(meetings.c.made_by == member).order_by(meetings.c.id.desc()).limit(1)
+    return tx.connection.execute(asked).scalar() or 0
 
 
 def coming(tx: Tx, person: int | None, now: datetime) -> tuple[Meeting, ...]:
