@@ -38,11 +38,10 @@ class Paper:
 
 
 def blank(languages: tuple[str, ...]) -> Paper:
-    """A new meeting: open to everybody, and asking for every need, as on the phone."""
-    words = {f"{name}:{each}": "" for each in languages for name in ("title", "text")}
-    asked = {f"need_{need}": "yes" for need in NEEDS}
-    empty = dict.fromkeys(("day", "begins", "ends", "place", "step_free", "capacity"), "")
-    return Paper(words | asked | empty | {"visible": "everybody"})
+    """A new meeting: open to everybody, and asking for every need, as on the phone. Its fields stand as on the page."""
+    words = (f"{name}:{each}" for each in languages for name in ("title", "text"))
+    empty = dict.fromkeys(("day", "begins", "ends", "place", "step_free", *words, "capacity"), "")
+    return Paper({**empty, **{f"need_{need}": "yes" for need in NEEDS}, "visible": "everybody"})
 
 
 def filled(meeting: Meeting, languages: tuple[str, ...], zone: ZoneInfo) -> Paper:
@@ -78,7 +77,8 @@ def read(form: Mapping[str, str], languages: tuple[str, ...], zone: ZoneInfo, no
     wrong = {**wrong, **_long(typed), **_choices(typed), **_words(typed, languages)}
     values = {name: text for name, text in typed.items() if name.partition(":")[0] in _AS_TYPED}
     needs = " ".join(need for need in NEEDS if typed[f"need_{need}"])
-    return Paper(typed, wrong, {**values, **times, "capacity": typed["capacity"] or "0", "needs": needs})
+    in_order = {name: wrong[name] for name in typed if name in wrong}
+    return Paper(typed, in_order, {**values, **times, "capacity": typed["capacity"] or "0", "needs": needs})
 
 
 def _clean(name: str, text: str) -> str:

@@ -23,6 +23,7 @@ from bot.engine.meetingwork import NEEDS, Card, Mine
 from bot.engine.types import Attachment
 from bot.store import views
 from bot.store.store import Tx
+from bot.store.types import Address
 
 _LISTED = 60
 _PARTS = ("head", "counts", "guests", "agenda", "promises")
@@ -66,7 +67,7 @@ class Meetings:
             status=422 if back else 200,
             it=it,
             needs=NEEDS,
-            languages=self.languages(),
+            languages=self.languages(await self._hall.language(entered)),
             back=back or Back(Paper(it.outcomes)),
             kept="kept" in entered.request.query_params,
             busy=busy,
@@ -80,7 +81,7 @@ class Meetings:
             at,
             partial(self._hall.spoken, entered.request),
             stays=staying(self._parts, self._keys, entered, ORGANISER),
-            look=lambda tx: Conversation[Named]((), "", views.waiting(tx, at), views.language(tx, at)),
+            look=partial(_silent, at),
             beside=partial(self._beside, it.meeting.id),
         )
         return self._lines.open(entered.request, listener)
@@ -115,6 +116,13 @@ class Meetings:
             raise HTTPException(404)
         return found
 
-    def languages(self) -> tuple[tuple[str, str], ...]:
-        """Each language of the knowledge, and what it is called."""
-        return tuple((one, texts["language_name"]) for one, texts in self._parts.library().knowledge.texts.items())
+    def languages(self, own: str) -> tuple[tuple[str, str], ...]:
+        """Each language of the knowledge and what it is called; their own comes first."""
+        knowledge = self._parts.library().knowledge
+        first = sorted(knowledge.languages, key=lambda one: one != own)
+        return tuple((one, knowledge.texts[one]["language_name"]) for one in first)
+
+
+def _silent(at: Address, tx: Tx) -> Conversation[Named]:
+    """Nothing is said on the page itself."""
+    return Conversation((), "", views.waiting(tx, at), views.language(tx, at))

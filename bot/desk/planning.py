@@ -138,7 +138,7 @@ class Planning:
             status=422 if paper.wrong else 200,
             it=it,
             paper=paper,
-            languages=self._shown.languages(),
+            languages=self._shown.languages(await self._hall.language(entered)),
             needs=NEEDS,
             today=self._parts.now().astimezone(self._parts.library().zone).date(),
         )
