@@ -26,6 +26,7 @@ from bot.store.store import Tx
 from bot.store.types import Address
 
 _LISTED = 60
+_SHOWN = 100  # guests on the page, which is drawn anew again and again; the sheet has them all
 _PARTS = ("head", "counts", "guests", "agenda", "promises")
 """What of a meeting's page is drawn anew while it is open."""
 
@@ -67,6 +68,7 @@ class Meetings:
             status=422 if back else 200,
             it=it,
             needs=NEEDS,
+            most=_SHOWN,
             languages=self.languages(await self._hall.language(entered)),
             back=back or Back(Paper(it.outcomes)),
             kept="kept" in entered.request.query_params,
@@ -90,7 +92,8 @@ class Meetings:
         it = whole(tx, speaking(self._parts, language), id)
         if it is None:
             return ()
-        return tuple((name, self._hall.part(f"meeting_{name}.html", language, it=it, needs=NEEDS)) for name in _PARTS)
+        draw = partial(self._hall.part, language=language, it=it, needs=NEEDS, most=_SHOWN)
+        return tuple((name, draw(f"meeting_{name}.html")) for name in _PARTS)
 
     async def calendar(self, entered: Entered) -> Response:
         """The file for their own calendar, as who comes gets it."""

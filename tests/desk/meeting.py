@@ -7,7 +7,7 @@ from bot.desk.conversation import answered
 from bot.engine.meetingwishes import KeepMeeting
 from bot.engine.meetingwork import Words
 from bot.engine.types import Event, Pressed
-from bot.store import agenda, conversations, inbox, meetings, persons, views
+from bot.store import agenda, attendances, conversations, inbox, meetings, persons, views
 from bot.store.store import Tx
 from bot.store.types import Address
 from tests.desk.colleagues import Colleague, joined
@@ -77,12 +77,21 @@ def _told(tx: Tx, who: str, words: str) -> list[str]:
     return [one.message.text for one in entries if not one.mine and words in one.message.text]
 
 
-def under_way(tx: Tx, desk: Desk) -> tuple[int, int]:
-    """A meeting that began just now, put straight into the tables, and a question for it."""
+def under_way(tx: Tx, desk: Desk, *, begun: bool = True) -> tuple[int, int]:
+    """A meeting that began an hour ago or is to, put straight into the tables, and a question for it."""
     now = desk.clock.now()
+    begins = now + timedelta(hours=-1 if begun else 1)
     words = {one: Words("Samen", "Tram 4.") for one in ("nl", "en")}
-    wish = KeepMeeting(now - timedelta(hours=1), now + timedelta(hours=1), "Plein 1", "yes", 0, "everybody", words)
+    wish = KeepMeeting(begins, begins + timedelta(hours=2), "Plein 1", "yes", 0, "everybody", words)
     made = meetings.keep(tx, wish, joined(tx, desk, ("organiser",)), now)
     asker = persons.of(tx, conversations.open_new(tx, Address("web", f"asks-{made}"), now), now)
     agenda.ask(tx, made, asker, "Wie helpt?", "", now)
     return made, agenda.of_meeting(tx, made)[0].id
+
+
+def crowd(tx: Tx, desk: Desk, id: int, count: int) -> None:
+    """So many people who come, put straight into the tables."""
+    now = desk.clock.now()
+    for number in range(count):
+        one = persons.of(tx, conversations.open_new(tx, Address("web", f"crowd-{number}"), now), now)
+        attendances.keep(tx, id, one, answer="yes", answered_at=now)

@@ -9,11 +9,12 @@ import pytest
 from icalendar import Calendar
 
 from bot.engine.types import Library, Wrote
-from bot.store import sessions, views
+from bot.store import roster, sessions, views
 from tests.desk.colleagues import Colleague, done, logged_in
 from tests.desk.helping import says, working
-from tests.desk.meeting import PLAN, changes, heard, plans, posts, presses, sends
+from tests.desk.meeting import PLAN, changes, crowd, heard, plans, posts, presses, sends
 from tests.desk.serving import Desk, open_desk
+from tests.desk.test_desk_sessions import next_of
 
 pytestmark = pytest.mark.asyncio
 
@@ -232,6 +233,28 @@ async def test_the_pages_speak_english_too(desk: Desk) -> None:
         assert "Together Open" in page and "Wednesday 9 December" in page
         answer = (await one.client.get(f"{AT}/sheet")).text
         assert "Coming,0" in answer
+
+
+async def test_the_open_page_shows_who_comes_and_ends_with_the_role(desk: Desk, olga: Colleague) -> None:
+    await plans(olga)
+    async with olga.client.sse(f"{AT}/stream?language=nl") as source:
+        line = source.__aiter__()
+        await presses(desk, "anna", "meeting:1:yes")
+        while "Bewoner" not in (await next_of(line, "part")).data:
+            pass
+        await desk.parts.store.transact(
+            lambda tx: roster.change_roles(tx, olga.member, olga.member, ("volunteer",), desk.clock.now())
+        )
+        await next_of(line, "reload")
+    assert (await olga.open(AT)).status_code == 403
+
+
+async def test_a_long_list_of_guests_ends_on_the_page_and_not_in_the_sheet(desk: Desk, olga: Colleague) -> None:
+    await plans(olga, capacity="")
+    await desk.parts.store.transact(lambda tx: crowd(tx, desk, 1, 103))
+    page = (await olga.open(AT)).text
+    assert page.count("<strong>Bewoner") == 100 and "En nog 3." in page
+    assert (await olga.client.get(f"{AT}/sheet")).text.count("Bewoner") == 103
 
 
 async def test_a_meeting_that_is_not_there_is_not_there(olga: Colleague) -> None:

@@ -11,10 +11,10 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library, Wrote
 from tests.desk.axe import FILE, findings
-from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.browsing import Screen, needs_browser, open_screen, tab_to
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
-from tests.desk.meeting import PLAN, heard, posts, presses
+from tests.desk.meeting import PLAN, heard, posts, presses, under_way
 from tests.desk.serving import Desk
 
 pytestmark = [pytest.mark.asyncio, needs_browser]
@@ -133,3 +133,28 @@ async def after(page: Page, screen: Screen, way: str) -> None:
     await page.get_by_role("button", name="Stuur aan wie erbij was").click()
     await page.get_by_text("Dit is verstuurd.").wait_for()
     await looked_at(screen, f"8-over-{way}")
+
+
+async def test_a_question_is_judged_and_a_meeting_called_off_by_keyboard(
+    browser: Browser, desk: Desk, library: Library
+) -> None:
+    await desk.parts.store.transact(lambda tx: under_way(tx, desk, begun=False))
+    async with organiser(browser, desk, library, width=360) as screen:
+        page, keys = screen.page, screen.page.keyboard
+        await looked_at(screen, "9-list-360-script")
+        await page.get_by_role("link", name="Samen").focus()
+        await keys.press("Enter")
+        await page.locator("#q1-yes").wait_for()
+        await tab_to(screen, "q1-yes")
+        await keys.press("Enter")
+        await page.get_by_role("button", name="Op de agenda", pressed=True).wait_for()
+        assert await page.evaluate("document.activeElement.id") == "q1-yes"
+        await page.reload()  # back to the beginning of the page
+        await tab_to(screen, "off")
+        await keys.press("Enter")
+        await page.get_by_text("Gaat deze bijeenkomst echt niet door?").wait_for()
+        await looked_at(screen, "9-off-360-script")
+        await tab_to(screen, "sure")
+        await keys.press("Enter")
+        await page.get_by_role("heading", name="Samen Gaat niet door").wait_for()
+        await looked_at(screen, "9-gone-360-script")
