@@ -74,7 +74,7 @@ def read(form: Mapping[str, str], languages: tuple[str, ...], zone: ZoneInfo, no
     """The form that somebody sent. A time that is past may stay as it was `before`, but not become one."""
     typed = {name: _clean(name, form.get(name, "")) for name in blank(languages).typed}
     times, wrong = _times(typed, zone, now, before)
-    wrong = {**wrong, **_long(typed), **_choices(typed), **_words(typed, languages)}
+    wrong = {**wrong, **_long(typed), **_choices(typed), **_words(typed, languages, before)}
     values = {name: text for name, text in typed.items() if name.partition(":")[0] in _AS_TYPED}
     needs = " ".join(need for need in NEEDS if typed[f"need_{need}"])
     in_order = {name: wrong[name] for name in typed if name in wrong}
@@ -140,10 +140,12 @@ def _choices(typed: Mapping[str, str]) -> Mapping[str, Wrong]:
     return wrong
 
 
-def _words(typed: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[str, Wrong]:
-    """One name is enough to find it again: what is missing else is written later."""
+def _words(typed: Mapping[str, str], languages: tuple[str, ...], before: Values) -> Mapping[str, Wrong]:
+    """One name is enough to find it again; what else is missing is written later. What people read already cannot go."""
     named = any(typed[f"title:{one}"] for one in languages)
-    return {} if named else {f"title:{languages[0]}": Wrong("desk_meet_no_title")}
+    unnamed = {} if named else {f"title:{languages[0]}": Wrong("desk_meet_no_title")}
+    words = (f"{name}:{one}" for one in languages for name in ("title", "text"))
+    return unnamed | {name: Wrong("desk_meet_no_words") for name in words if before.get(name) and not typed[name]}
 
 
 def changed(paper: Paper, before: Values) -> Values:

@@ -83,6 +83,13 @@ def test_what_began_already_can_get_other_words_but_no_other_past() -> None:
     assert "day" in meetingform.read(form | {"begins": "10:00"}, LANGUAGES, ZONE, NOW, before).wrong
 
 
+def test_what_people_read_already_can_be_other_words_but_not_none() -> None:
+    before = meetingform.kept(MEETING, LANGUAGES)
+    form = meetingform.filled(MEETING, LANGUAGES, ZONE).typed | {"text:nl": " ", "title:en": "Together"}
+    wrong = meetingform.read(form, LANGUAGES, ZONE, NOW, before).wrong
+    assert {name: one.sentence for name, one in wrong.items()} == {"text:nl": "desk_meet_no_words"}
+
+
 def test_another_beginning_brings_its_end_along() -> None:
     before = meetingform.kept(MEETING, LANGUAGES)
     form = meetingform.filled(MEETING, LANGUAGES, ZONE).typed | {"day": "2026-12-01", "ends": "14:30"}
