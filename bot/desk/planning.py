@@ -23,7 +23,6 @@ from bot.engine.meetingwishes import (
     CallOff,
     ChangeMeeting,
     JudgeQuestion,
-    KeepMeeting,
     MeetingTeamWish,
     WriteOutcome,
 )
@@ -154,7 +153,7 @@ class Planning:
             return Response(status_code=204, headers=LIVE)
         return RedirectResponse(f"/desk/meetings/{it.meeting.id}?kept{place}", 303)
 
-    async def _wish(self, entered: Entered, wish: MeetingTeamWish | KeepMeeting, *, wait: bool = True) -> None:
+    async def _wish(self, entered: Entered, wish: MeetingTeamWish, *, wait: bool = True) -> None:
         """Post it to their own conversation at the desk, once."""
         at, now, nonce = entered.present.at, self._parts.now(), entered.form.get("nonce", "")
         key = f"desk:{at.id}:{self._keys.letter(at.id, nonce, str(wish))}"
