@@ -26,7 +26,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 """What each form asks, in this order; what ends in a colon once in each language."""
 
 LONGEST = {"title": 80, "place": 120, "text": 1200, "message": 2500, "outcome": 2500, "question": 500, "reply": 500,
-            "name": 30, "who": 40, "what": 120}  # fmt: skip
+           "name": 30, "who": 40, "what": 120}  # fmt: skip
+"""Characters of each answer in words."""
+
 MOST_PEOPLE = 5000
 CHOSEN = {"step_free": ("yes", "partly", "no"), "visible": ("everybody", "invited"), "sure": ("yes", "no")}
 
