@@ -34,6 +34,7 @@ async def organiser(
         await screen.page.get_by_label("Uw code").fill((await a_link(desk, member)).rpartition("#")[2])
         await screen.page.get_by_role("button", name="Naar binnen").click()
         await screen.page.get_by_role("link", name="Bijeenkomsten").click()
+        await screen.page.get_by_role("heading", name="Bijeenkomsten", level=1).wait_for()
         yield screen
         assert screen.troubles == []
 
@@ -43,6 +44,7 @@ async def looked_at(screen: Screen, name: str) -> None:
 
     What needs scripts of its own to look, axe, leaves pages alone on which none run.
     """
+    await screen.page.wait_for_load_state()
     if folder := os.environ.get("SHOTS"):
         await screen.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
     screen.troubles[:] = [
@@ -91,6 +93,7 @@ async def test_a_meeting_from_the_plan_to_the_promises(
         page = screen.page
         await looked_at(screen, f"1-none-{way}")
         await page.get_by_role("link", name="Nieuwe bijeenkomst").click()
+        await page.get_by_role("heading", name="Nieuwe bijeenkomst").wait_for()
         await looked_at(screen, f"2-blank-{way}")
         await page.get_by_role("button", name="Bewaar").click()
         await page.get_by_text("Kies een dag.").wait_for()
