@@ -11,14 +11,16 @@ from bot.desk.cases import Cases
 from bot.desk.chat import Chat
 from bot.desk.door import Door
 from bot.desk.files import MediaFiles
-from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
+from bot.desk.guard import ADMIN, EVERYBODY, ORGANISER, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
 from bot.desk.keys import Keys
 from bot.desk.listing import Listing
 from bot.desk.login import Login
+from bot.desk.meetings import Meetings
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
+from bot.desk.planning import Planning
 from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
@@ -64,10 +66,11 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
     keys = Keys(parts.secret, secure=parts.secure_cookies)
     guard, login = Guard(parts, keys), Login(parts, keys, pages, chat.language)
     lines = Lines(parts, parts.desk, pages)
-    home = Home(parts, keys, hall, lines)
+    home, meetings = Home(parts, keys, hall, lines), Meetings(parts, keys, hall, lines)
     team, account = Team(parts, hall), Account(parts, keys, hall)
     return (
         *_cases(guard, Cases(parts, keys, hall, lines)),
+        *_meetings(guard, meetings, Planning(parts, keys, hall, meetings)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -106,4 +109,24 @@ def _cases(guard: Guard, cases: Cases) -> tuple[BaseRoute, ...]:
         guard.only(TEAM, "POST", f"{at}/answers", cases.answers),
         guard.only(TEAM, "POST", f"{at}/follow", cases.follow),
         guard.only(TEAM, "POST", f"{at}/close", cases.close),
+    )
+
+
+def _meetings(guard: Guard, shown: Meetings, planning: Planning) -> tuple[BaseRoute, ...]:
+    at = "/desk/meetings/{meeting:int}"
+    return (
+        guard.only(ORGANISER, "GET", "/desk/meetings", shown.list),
+        guard.only(ORGANISER, "GET", "/desk/meetings/new", planning.new),
+        guard.only(ORGANISER, "POST", "/desk/meetings/new", planning.plan),
+        guard.only(ORGANISER, "GET", at, shown.page),
+        guard.only(ORGANISER, "GET", f"{at}/stream", shown.stream, silent=True),
+        guard.only(ORGANISER, "GET", f"{at}/calendar", shown.calendar),
+        guard.only(ORGANISER, "GET", f"{at}/sheet", shown.sheet),
+        guard.only(ORGANISER, "GET", f"{at}/change", planning.changing),
+        guard.only(ORGANISER, "POST", f"{at}/change", planning.change),
+        guard.only(ORGANISER, "GET", f"{at}/off", planning.leaving),
+        guard.only(ORGANISER, "POST", f"{at}/off", planning.call_off),
+        guard.only(ORGANISER, "POST", f"{at}/judge", planning.judge),
+        guard.only(ORGANISER, "POST", f"{at}/promise", planning.promise),
+        guard.only(ORGANISER, "POST", f"{at}/outcome", planning.outcome),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.engine.meetingwork import Answer, Kind, StepFree, Visible, Words
+from bot.engine.meetingwork import NEEDS, Answer, Kind, StepFree, Visible, Words
 
 # A resident's.
 
@@ -175,16 +175,18 @@ class KeepMeeting:
     capacity: int
     visible: Visible
     texts: Mapping[str, Words]
+    needs: tuple[str, ...] = NEEDS
     kind: Literal["keep_meeting"] = "keep_meeting"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeMeeting:
-    """Another `starts`, `ends`, `place`, `step_free`, `capacity`, `visible`, `title:nl` or `text:nl`."""
+    """Another `starts`, `ends`, `place`, `step_free`, `capacity`, `visible`, `needs` (between blanks), `title:nl` or
+    `text:nl`. What is changed together is told once.
+    """
 
     meeting: int
-    field: str
-    value: str
+    values: Mapping[str, str]
     kind: Literal["change_meeting"] = "change_meeting"
 
 

@@ -27,7 +27,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as it is kept. Instants are in UTC; `capacity` 0 is as many as come."""
+    """A meeting as it is kept. Instants are in UTC; `capacity` 0 is as many as come; `needs`: what people are asked for."""
 
     id: int
     state: Literal["draft", "planned", "off"]
@@ -40,6 +40,7 @@ class Meeting:
     sequence: int
     made: datetime
     texts: Mapping[str, Words]
+    needs: tuple[str, ...] = NEEDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Carries out what organisers wish around meetings, and only theirs: planning, changing, calling off, agenda, outcome."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
@@ -67,9 +68,9 @@ def _with(
     if meeting is None:
         return
     match wish:
-        case ChangeMeeting(id, field, value):
-            change(tx, meeting, field, value, library, now)
-            audit.note(tx, letter.member, "change meeting", f"{id} {field}", now)
+        case ChangeMeeting(id, values):
+            change(tx, meeting, values, library, now)
+            audit.note(tx, letter.member, "change meeting", f"{id} {' '.join(values)}", now)
             _show(tx, letter, id, library, now, kept=True)
         case CallOff(id):
             call_off(tx, meeting, now)
@@ -88,42 +89,44 @@ def _with(
             assert_never(wish)
 
 
-def change(tx: Tx, meeting: Meeting, field: str, value: str, library: Library, now: datetime) -> None:
-    """Keep another value, and tell who has to know. What waits to be sent about it in the old words is taken back.
+def change(tx: Tx, meeting: Meeting, values: Mapping[str, str], library: Library, now: datetime) -> None:
+    """Keep other values, and tell who has to know. What waits to be sent about it in the old words is taken back.
 
     What is off stays as it was.
     """
     if meeting.state == "off":
         return
-    name, _, language = field.partition(":")
-    if language:
-        meetings.write(tx, meeting.id, language, **{"title" if name == "title" else "about": value})
-        meetings.change(tx, meeting.id)
-    else:
-        meetings.change(tx, meeting.id, **_values(meeting, name, value))
+    for field, text in values.items():
+        name, _, language = field.partition(":")
+        if language:
+            meetings.write(tx, meeting.id, language, **{"title" if name == "title" else "about": text})
+    meetings.change(tx, meeting.id, **_times(meeting, values), **_others(values))
     broadcasting.outdated(tx, meeting.id, now)
     _publish(tx, meeting.id, library)
     changed = meetings.get(tx, meeting.id, hold=True)
     if changed is None or meeting.state != "planned":
         return
-    matters = name in _MOVES and max(meeting.ends, changed.ends) > now
+    matters = any(name in values for name in _MOVES) and max(meeting.ends, changed.ends) > now
     news.changed(tx, changed, "moved" if matters else "corrected", now)
     news.move_up(tx, changed, f"room:{changed.sequence}", now)
 
 
-def _values(meeting: Meeting, name: str, value: str) -> dict[str, object]:
-    """A meeting that begins at another time lasts as long as it did."""
-    match name:
-        case "starts":
-            begins = datetime.fromisoformat(value).astimezone(UTC)
-            return {"starts_at": begins, "ends_at": begins + (meeting.ends - meeting.starts)}
-        case "ends":
-            ends = datetime.fromisoformat(value).astimezone(UTC)
-            return {"ends_at": ends} if ends > meeting.starts else {}
-        case "capacity":
-            return {"capacity": int(value)}
-        case _:
-            return {name: value}
+def _times(meeting: Meeting, values: Mapping[str, str]) -> Mapping[str, datetime]:
+    """A meeting that begins at another time lasts as long as it did, unless its end is told too."""
+    begins, over = (_instant(values[name]) if name in values else None for name in ("starts", "ends"))
+    starts = begins or meeting.starts
+    ends = over or starts + (meeting.ends - meeting.starts)
+    return {"starts_at": starts, "ends_at": ends} if ends > starts else {}
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _others(values: Mapping[str, str]) -> Mapping[str, object]:
+    named = ("place", "step_free", "visible", "needs")
+    room = {"capacity": int(values["capacity"])} if "capacity" in values else {}
+    return room | {name: values[name] for name in named if name in values}
 
 
 def _publish(tx: Tx, meeting: int, library: Library) -> None:

@@ -84,7 +84,7 @@ def _room_for(tx: Tx, meeting: Meeting, person: int, guests: int) -> bool:
 
 def _need(tx: Tx, letter: Letter, meeting: Meeting, person: int, need: str, now: datetime) -> None:
     mine = attendances.mine(tx, meeting.id, person)
-    if mine.answer not in ("yes", "maybe") or need not in (*NEEDS, ""):
+    if mine.answer not in ("yes", "maybe") or need not in (*meeting.needs, ""):
         return
     turned = [one for one in NEEDS if (one in mine.needs) != (one == need)]
     attendances.set_apart(tx, meeting.id, person, needs=" ".join(turned))

@@ -1,6 +1,6 @@
 """The inbox: the only way to make something happen. Every letter is masked here, before the first write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -9,8 +9,10 @@ from sqlalchemy import Select, bindparam, case, delete, func, select, text, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import codes, linkcodes
+from bot.engine.broadcastwork import BroadcastWish
 from bot.engine.media import Contact, File, Place
-from bot.engine.meetingwork import ShowedLink
+from bot.engine.meetingwishes import MeetingTeamWish
+from bot.engine.meetingwork import ShowedLink, Words
 from bot.engine.membership import ShowedCode
 from bot.engine.privacy import mask
 from bot.engine.types import Event, FromThem, Sent, Stumbled, Wrote
@@ -20,7 +22,8 @@ from bot.store.tables import cases, inbox, member_conversations
 from bot.store.tables import conversations as people
 from bot.store.types import Address, Letter, Origin
 
-Masked = TypeVar("Masked", bound=Event | Contact | Place)
+Inside = Contact | Place | Words | MeetingTeamWish | BroadcastWish
+Masked = TypeVar("Masked", bound=Event | Inside)
 
 _KNOWN = select(inbox.c.id).where(inbox.c.key == bindparam("key"))
 _PUT = {
@@ -124,7 +127,7 @@ _NO_WORDS = ("kind", "digest", "login", "code", "ref", "quotes")
 
 
 def masked(event: Masked) -> Masked:
-    """The event (or a contact or place in it) with every text that came from outside masked."""
+    """The event (or a wish, contact or place in it) with every text that came from outside masked."""
     values = {field.name: getattr(event, field.name) for field in fields(event) if field.name not in _NO_WORDS}
     hidden: dict[str, Any] = {name: covered for name, value in values.items() if (covered := _masked(value)) != value}
     return replace(event, **hidden) if hidden else event
@@ -133,7 +136,9 @@ def masked(event: Masked) -> Masked:
 def _masked(value: object) -> object:
     if isinstance(value, str):
         return mask(_storable(value))
-    return masked(value) if isinstance(value, Contact | Place) else value
+    if isinstance(value, Mapping):
+        return {name: _masked(one) for name, one in value.items()}
+    return masked(value) if isinstance(value, Inside) else value
 
 
 def _storable(text: str) -> str:

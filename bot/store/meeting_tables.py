@@ -16,6 +16,7 @@ meetings = Table(
     Column("capacity", Integer, nullable=False, server_default="0"),  # 0: as many as come
     Column("visible", Text, nullable=False, server_default="everybody"),  # everybody, invited
     Column("sequence", Integer, nullable=False, server_default="0"),  # of changes, for calendars
+    Column("needs", Text, nullable=False, server_default="child_care travel interpreter food"),  # that are asked for
     Column("made_at", Instant, nullable=False),
     Column("made_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Index("ix_meetings_ends", "ends_at"),

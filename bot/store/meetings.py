@@ -20,6 +20,7 @@ def keep(tx: Tx, wish: KeepMeeting, by: int, now: datetime) -> int:
     row = {
         "starts_at": wish.starts, "ends_at": wish.ends, "place": wish.place, "step_free": wish.step_free,
         "capacity": wish.capacity, "visible": wish.visible, "made_at": now, "made_by": by,
+        "needs": " ".join(wish.needs),
     }  # fmt: skip
     meeting: int = tx.connection.execute(insert(meetings).values(**row).returning(meetings.c.id)).scalar_one()
     for language, words in wish.texts.items():
@@ -52,7 +53,7 @@ def _words(tx: Tx, meeting: int) -> Mapping[str, Words]:
 def _meeting(row: Row[Any], texts: Mapping[str, Words]) -> Meeting:
     return Meeting(
         row.id, row.state, row.starts_at, row.ends_at, row.place, row.step_free, row.capacity, row.visible, row.sequence,
-        row.made_at, texts,
+        row.made_at, texts, tuple(row.needs.split()),
     )  # fmt: skip
 
 
@@ -77,9 +78,15 @@ def _listed(tx: Tx, which: ColumnElement[bool], *, newest: bool = False, at_most
     return tuple(_meeting(row, _words(tx, row.id)) for row in rows)
 
 
-def of_team(tx: Tx) -> tuple[Meeting, ...]:
-    """All of them, the latest first."""
-    return _listed(tx, meetings.c.id > 0, newest=True)
+def of_team(tx: Tx, at_most: int = 20) -> tuple[Meeting, ...]:
+    """The latest first."""
+    return _listed(tx, meetings.c.id > 0, newest=True, at_most=at_most)
+
+
+def newest_of(tx: Tx, member: int) -> int:
+    """The meeting that this member made last; 0 without any."""
+    asked = select(meetings.c.id).where(meetings.c.made_by == member).order_by(meetings.c.id.desc()).limit(1)
+    return tx.connection.execute(asked).scalar() or 0
 
 
 def coming(tx: Tx, person: int | None, now: datetime) -> tuple[Meeting, ...]:

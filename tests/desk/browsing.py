@@ -89,3 +89,13 @@ async def open_screen(
     await screen.page.goto(at or home)
     yield screen
     await context.close()
+
+
+async def tab_to(screen: Screen, id: str) -> None:
+    """Press Tab until the thing with this id has the focus, which must be seen on everything on the way."""
+    for _ in range(40):
+        if await screen.page.evaluate("document.activeElement.id") == id:
+            return
+        await screen.page.keyboard.press("Tab")
+        assert await screen.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    raise AssertionError(f"#{id} cannot be reached by Tab")

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library
 from tests.desk.axe import findings, needs_axe
-from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.browsing import Screen, needs_browser, open_screen, tab_to
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
 from tests.desk.serving import Desk
@@ -196,13 +196,3 @@ async def shortcut(page: Page, letter: str) -> None:
     key = {"key": letter, "code": f"Key{letter.upper()}", "windowsVirtualKeyCode": ord(letter.upper()), "modifiers": 1}
     await line.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": letter, "unmodifiedText": letter, **key})
     await line.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
-
-
-async def tab_to(screen: Screen, id: str) -> None:
-    """Press Tab until the thing with this id has the focus, which must be seen on everything on the way."""
-    for _ in range(40):
-        if await screen.page.evaluate("document.activeElement.id") == id:
-            return
-        await screen.page.keyboard.press("Tab")
-        assert await screen.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
-    raise AssertionError(f"#{id} cannot be reached by Tab")

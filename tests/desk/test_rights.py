@@ -18,6 +18,7 @@ from bot.store import conversations, media, sessions
 from bot.store.store import Tx
 from bot.store.tables import outbox
 from bot.store.types import Address, Origin
+from tests.desk import meeting
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
 from tests.desk.owning import own_case
 from tests.desk.serving import Desk, open_desk
@@ -46,6 +47,10 @@ FORMS = {
     "/desk/case/{case}/answers": {"text": "zorgtoeslag"},
     "/desk/case/{case}/follow": {"day": "2026-12-24"},
     "/desk/case/{case}/close": {"text": ""},
+    "/desk/meetings/new": meeting.PLAN,
+    "/desk/meetings/{meeting:int}/change": {"sequence": "0", **meeting.PLAN},
+    "/desk/meetings/{meeting:int}/promise": {"who": "Anna", "what": "belt", "day": "2026-12-24"},
+    "/desk/meetings/{meeting:int}/outcome": {"outcome:nl": "Mooi.", "outcome:en": "Nice."},
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
@@ -123,6 +128,10 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
         case, said = await own_case(desk, one, "Dag")
         address, form = path.replace("{case}", str(case)), form | {"letter": str(said)}
         address += "?as=mine&language=nl" if path.endswith("stream") else ""
+    if "{meeting:int}" in path:
+        number, question = await desk.parts.store.transact(lambda tx: meeting.under_way(tx, desk))
+        address, form = path.replace("{meeting:int}", str(number)), {"choice": f"{question}:yes", **form}
+        address += "?language=nl" if path.endswith("stream") else ""
     if path == "/desk/login" and method == "POST":
         await one.open("/desk/login")
         form = {"code": await a_link(desk, other)}

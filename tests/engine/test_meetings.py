@@ -1,11 +1,26 @@
 """Corners of meetings in the engine alone: buttons that lead nowhere, words that are no answer, and what is said then."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.engine import linkcodes
 from bot.engine.broadcastwork import Wished
 from bot.engine.meetingwishes import ListForTeam, RefreshCard, UseLink
-from bot.engine.meetingwork import AgendaShown, CardOutdated, Consented, Linked, LinkMade, NothingThere, ShowedLink
+from bot.engine.meetingwork import (
+    AgendaShown,
+    Answered,
+    Card,
+    CardOutdated,
+    Consented,
+    Linked,
+    LinkMade,
+    Meeting,
+    Mine,
+    NothingThere,
+    ShowedLink,
+    Words,
+)
 from bot.engine.types import Library, State, Turn
 from tests.engine.person import Person, told
 
@@ -64,6 +79,15 @@ def test_somebody_who_taps_something_else_has_left_the_question(library: Library
 
 def test_an_empty_agenda_says_so(library: Library) -> None:
     assert "nog niets op de agenda" in told(Person(library).meets(AgendaShown(1, ())))
+
+
+def test_a_meeting_that_can_offer_nothing_asks_for_no_needs(library: Library) -> None:
+    starts = datetime(2026, 12, 9, 13, 0, tzinfo=UTC)
+    texts = {"nl": Words("Samen", "Tram 4.")}
+    ends = starts + timedelta(hours=2)
+    meeting = Meeting(1, "planned", starts, ends, "Plein 1", "yes", 0, "everybody", 0, starts, texts, needs=())
+    said = told(Person(library).meets(Answered(Card(meeting, Mine("yes", guests=2)), "guests")))
+    assert "Gasten: 2" in said and "Tot dan!" in said and "Wat heeft u nodig" not in said
 
 
 def test_a_code_is_known_however_it_is_spelled_and_nothing_else_is_one(library: Library) -> None:

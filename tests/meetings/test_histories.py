@@ -91,7 +91,7 @@ class History:
         self._change("text:nl", f"Tram {self.chance.randrange(20)}.")
 
     def _change(self, name: str, value: str) -> None:
-        self.world.wishes(self.olga, ChangeMeeting(1, name, value))
+        self.world.wishes(self.olga, ChangeMeeting(1, {name: value}))
 
     def wait(self, *_: int) -> None:
         self.world.waits(hours=self.chance.randrange(1, 60))

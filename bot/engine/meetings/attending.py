@@ -111,11 +111,13 @@ def _guests(talk: Talk, meeting: int) -> tuple[Choice, ...]:
 
 
 def _needs(talk: Talk, event: Answered, lead: str) -> Turn:
-    """Each can be tapped, and tapped again when it was not meant."""
+    """Each can be tapped, and tapped again when it was not meant. A meeting that can offer nothing asks for nothing."""
+    if not event.card.meeting.needs:
+        return _ready(talk, event.card.meeting.id, lead)
     id, chosen = event.card.meeting.id, event.card.mine.needs
     needs = tuple(
         Choice(f"meeting:{id}:need:{need}", ("✓ " if need in chosen else "") + talk.text(f"need_{need}"))
-        for need in NEEDS
+        for need in event.card.meeting.needs
     )
     ready = Choice(f"meeting:{id}:ready", talk.text("meet_ready"))
     return guide.say(talk, guide.paragraphs(lead, talk.text("meet_needs")), (*needs, ready))
@@ -129,8 +131,8 @@ def _afterwards(talk: Talk, meeting: int) -> tuple[Choice, ...]:
     )
 
 
-def _ready(talk: Talk, meeting: int) -> Turn:
-    turn = guide.say(talk, talk.text("meet_see_you"), _afterwards(talk, meeting))
+def _ready(talk: Talk, meeting: int, lead: str = "") -> Turn:
+    turn = guide.say(talk, guide.paragraphs(lead, talk.text("meet_see_you")), _afterwards(talk, meeting))
     return consent.asked_once(talk, turn)
 
 

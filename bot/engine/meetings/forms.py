@@ -107,7 +107,7 @@ def _wish(talk: Talk, form: Form) -> Effect:
         case "meeting":
             return _planned(talk, form)
         case "change":
-            return ChangeMeeting(form.about, form.asked, given[form.asked])
+            return ChangeMeeting(form.about, {form.asked: given[form.asked]})
         case "question":
             return AskQuestion(form.about, given["question"], given["name"])
         case "reply":
