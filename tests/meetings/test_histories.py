@@ -35,6 +35,7 @@ class History:
         ends, place = STARTS + timedelta(hours=2), "Plein 1"
         plan = KeepMeeting(STARTS, ends, place, "yes", self.paper.capacity, "everybody", TEXTS)
         self.world.wishes(self.olga, plan)
+        self.id = meetings.of_team(tx, 1)[0].id  # PostgreSQL counts on from the histories before
 
     def _link(self, first: int, second: int) -> None:
         tx, now = self.world.tx, self.world.now
@@ -43,7 +44,7 @@ class History:
 
     @property
     def meeting(self) -> Meeting:
-        found = meetings.get(self.world.tx, 1)
+        found = meetings.get(self.world.tx, self.id)
         assert found
         return found
 
@@ -62,19 +63,19 @@ class History:
 
     def say(self, number: int, where: int) -> None:
         answer = self.chance.choice(("yes", "yes", "maybe", "no"))
-        self.world.act(where, Pressed(f"meeting:1:{answer}"))
+        self.world.act(where, Pressed(f"meeting:{self.id}:{answer}"))
         self.paper.says(number, answer, where)
 
     def bring(self, number: int, where: int) -> None:
         guests = self.chance.randrange(4)
-        self.world.act(where, Pressed(f"meeting:1:guests:{guests}"))
+        self.world.act(where, Pressed(f"meeting:{self.id}:guests:{guests}"))
         self.paper.brings(number, guests)
 
     def take(self, number: int, _: int) -> None:
         """In the conversation in which they hear of the meeting, so that it is the same calendar."""
         known = self.paper.known.get(number)
         if known:
-            self.world.act(known.where, Pressed("meeting:1:ics"))
+            self.world.act(known.where, Pressed(f"meeting:{self.id}:ics"))
             self.paper.takes(number)
 
     def move(self, *_: int) -> None:
@@ -91,7 +92,7 @@ class History:
         self._change("text:nl", f"Tram {self.chance.randrange(20)}.")
 
     def _change(self, name: str, value: str) -> None:
-        self.world.wishes(self.olga, ChangeMeeting(1, {name: value}))
+        self.world.wishes(self.olga, ChangeMeeting(self.id, {name: value}))
 
     def wait(self, *_: int) -> None:
         self.world.waits(hours=self.chance.randrange(1, 60))
@@ -105,7 +106,7 @@ class History:
         self.channels[number] = [self.world.person()]
 
     def off(self, *_: int) -> None:
-        self.world.wishes(self.olga, CallOff(1))
+        self.world.wishes(self.olga, CallOff(self.id))
 
     def check(self) -> None:
         self._places()
@@ -116,7 +117,7 @@ class History:
                 self._calendar(number, where)
 
     def _places(self) -> None:
-        found = attendances.everybody(self.world.tx, 1)
+        found = attendances.everybody(self.world.tx, self.id)
         known = {persons.find(self.world.tx, channels[0]): number for number, channels in enumerate(self.channels)}
         kept = {known[one.person]: (one.mine.answer, one.mine.guests) for one in found}
         assert kept == {who: (one.answer, one.guests) for who, one in self.paper.known.items()}
@@ -140,7 +141,7 @@ class History:
         asked = (datetime.combine((day - timedelta(days=3)).date(), time(10)),
                  min(datetime.combine(day.date(), time(9)), day - timedelta(hours=1)))  # fmt: skip
         wanted = [at for at in asked if instant(at, zone) > self.world.now] if here else []
-        kept = [at for one in self.world.state(where).reminders if one.meeting == 1 for at in one.times]
+        kept = [at for one in self.world.state(where).reminders if one.meeting == self.id for at in one.times]
         assert kept == wanted
 
     def _calendar(self, number: int, where: int) -> None:
