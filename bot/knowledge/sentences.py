@@ -9,7 +9,7 @@ _TABLE = """
 language_name hello first_contact how_to welcome_back{where} go_on begin_again back home person yes no checked{date}
 answer_aged{date} answer_too_old{date} forward_this{sentence} did_it_help helped_yes helped_no thanks_helped what_else
 topic_gone menu_gone button_unknown did_you_mean none_of_these not_understood not_understood_again which_number{last}
-you_are_welcome help
+you_are_welcome help unmeant unmeant_instead unmeant_otherwise words_unmeant
 
 got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
 
