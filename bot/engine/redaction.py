@@ -65,10 +65,10 @@ def redacted(text: str, vocabulary: Container[str]) -> str:
 def _nameless(text: str, known: Known) -> str:
     end, parts = 0, []
     for found in _SAID_TO_BE.finditer(text):
-        parts.append(_uncapital(text[end : found.end()], known))
+        parts.append(text[end : found.end()])
         end = _past_name(text, found.end(), known)
         parts.append(GONE if end > found.end() else "")
-    return "".join([*parts, _uncapital(text[end:], known)])
+    return _uncapital("".join([*parts, text[end:]]), known)
 
 
 def _past_name(text: str, start: int, known: Known) -> int:
