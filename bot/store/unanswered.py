@@ -1,7 +1,7 @@
 """Questions we could not answer: kept redacted for the team to look at, each once a person, and never for long."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal, get_args
 
 from sqlalchemy import Subquery, delete, func, select, update
@@ -17,6 +17,7 @@ NOT_OURS = ""
 
 Order = Literal["new", "often"]
 
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _A_PERSON = 50  # questions kept of one conversation; the newest stay
 
 
@@ -153,3 +154,8 @@ def judged(tx: Tx) -> tuple[Judged, ...]:
         )
     )
     return tuple(Judged(*row) for row in tx.connection.execute(asked.order_by(unanswered.c.id)))
+
+
+def everything(tx: Tx) -> tuple[tuple[Judged, ...], tuple[Missed, ...]]:
+    """All that is kept, to try a change on: what somebody looked at, and what still waits."""
+    return judged(tx), waiting(tx, _EVER)
