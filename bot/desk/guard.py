@@ -23,6 +23,7 @@ EVERYBODY: frozenset[Who] = frozenset({"nobody", "resident", "volunteer", "organ
 RESIDENT: frozenset[Who] = frozenset({"resident"})
 TEAM: frozenset[Who] = frozenset({"volunteer", "organiser", "admin"})
 VOLUNTEER: frozenset[Who] = frozenset({"volunteer"})
+ORGANISER: frozenset[Who] = frozenset({"organiser", "admin"})
 ADMIN: frozenset[Who] = frozenset({"admin"})
 
 Method = Literal["GET", "POST"]

@@ -11,7 +11,7 @@ from bot.desk.cases import Cases
 from bot.desk.chat import Chat
 from bot.desk.door import Door
 from bot.desk.files import MediaFiles
-from bot.desk.guard import ADMIN, EVERYBODY, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
+from bot.desk.guard import ADMIN, EVERYBODY, ORGANISER, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
 from bot.desk.hall import Hall
 from bot.desk.home import Home
 from bot.desk.keys import Keys
@@ -19,6 +19,7 @@ from bot.desk.listing import Listing
 from bot.desk.login import Login
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
+from bot.desk.questions import Questions
 from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
@@ -68,6 +69,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
     team, account = Team(parts, hall), Account(parts, keys, hall)
     return (
         *_cases(guard, Cases(parts, keys, hall, lines)),
+        *_questions(guard, Questions(parts, hall)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -106,4 +108,15 @@ def _cases(guard: Guard, cases: Cases) -> tuple[BaseRoute, ...]:
         guard.only(TEAM, "POST", f"{at}/answers", cases.answers),
         guard.only(TEAM, "POST", f"{at}/follow", cases.follow),
         guard.only(TEAM, "POST", f"{at}/close", cases.close),
+    )
+
+
+def _questions(guard: Guard, questions: Questions) -> tuple[BaseRoute, ...]:
+    at = "/desk/questions/{question:int}"
+    return (
+        guard.only(ORGANISER, "GET", "/desk/questions", questions.page),
+        guard.only(ORGANISER, "GET", at, questions.one),
+        guard.only(ORGANISER, "POST", f"{at}/try", questions.attempt),
+        guard.only(ORGANISER, "POST", f"{at}/teach", questions.teach),
+        guard.only(ORGANISER, "POST", f"{at}/dismiss", questions.dismiss),
     )

@@ -104,6 +104,16 @@ desk_later desk_follow_about desk_follow desk_park_about desk_go_on desk_close d
 desk_keys_how desk_key_message desk_keys_enter desk_duty desk_duty_on desk_duty_off desk_duty_hours
 desk_duty_hours_hint desk_duty_hours_wrong desk_duty_save
 
+desk_tab_questions desk_questions_title desk_questions_about desk_questions_none desk_questions_order desk_questions_new
+desk_questions_often desk_questions_more desk_questions_taught desk_questions_link{count} desk_question_asked{people}{day}
+desk_question_none desk_question_suggest{topics} desk_question_wrong{topics} desk_question_other desk_question_not_ours
+desk_question_title desk_question_words desk_question_words_hint{most} desk_question_words_wrong{most}
+desk_question_language desk_question_topic desk_question_choose desk_question_try desk_question_slow desk_tried_title
+desk_tried{phrase}{topic} desk_tried_refused desk_tried_meanwhile desk_tried_count{tried} desk_tried_better{count}
+desk_tried_worse{count} desk_tried_other{count} desk_tried_more{count} desk_tried_same desk_tried_before desk_tried_after
+desk_verdict_none desk_verdict_answer{topic} desk_verdict_suggest{topic} desk_verdict_crisis desk_teach desk_teach_care
+desk_teach_by_hand{place}{line} desk_teach_done
+
 words_meeting words_meetings words_invites words_link meet_when{day}{at}{until} meet_where{place} meet_step_yes
 meet_step_partly meet_step_no meet_yes meet_maybe meet_no meet_question meet_off meet_over meet_said_yes{title}{when}
 meet_said_wait{title}{place} meet_said_maybe{title}{when} meet_said_no{title} meet_guests meet_alone

@@ -1,7 +1,7 @@
 """Questions we could not answer: kept redacted for the team to look at, each once a person, and never for long."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
 from sqlalchemy import Subquery, delete, func, select, update
@@ -11,6 +11,9 @@ from bot.engine.unanswered import Asked, Fate
 from bot.matching.labels import plain
 from bot.store.store import Tx
 from bot.store.unanswered_tables import unanswered
+
+KEPT = timedelta(days=30)
+"""How long a question is kept after it was last asked."""
 
 NOT_OURS = ""
 """In place of a topic: somebody looked at the question, and the helpline need not answer it."""
@@ -86,9 +89,9 @@ def forget(tx: Tx, conversation: int) -> None:
     tx.connection.execute(delete(unanswered).where(unanswered.c.conversation == conversation))
 
 
-def erase_old(tx: Tx, before: datetime) -> int:
-    """Erase what was last asked before then. Returns how many."""
-    return tx.connection.execute(delete(unanswered).where(unanswered.c.asked_at < before)).rowcount
+def erase_old(tx: Tx, now: datetime) -> int:
+    """Erase what nobody asked any more for as long as we said. Returns how many."""
+    return tx.connection.execute(delete(unanswered).where(unanswered.c.asked_at < now - KEPT)).rowcount
 
 
 def of(tx: Tx, conversation: int) -> tuple[str, ...]:
