@@ -46,7 +46,8 @@ class DeskParts:
     `library` is asked again for every page, because the knowledge can be reloaded. `web` rings for residents, `desk` for
     members of the team. `secret` signs cookies: with another secret everybody starts a new conversation. `bot` says the
     name of our bot on Telegram, or nothing. `return_cases` gives back the cases of who is no volunteer any more, `let_go`
-    also says goodbye to who leaves the team. `lessons` try out what may be learnt. `routes` are others' pages, served under the same headers.
+    also says goodbye to who leaves the team. `lessons` try out what may be learnt. `routes` are others' pages, served under
+    the same headers.
     """
 
     store: Store
