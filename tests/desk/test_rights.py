@@ -122,7 +122,7 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
-    address = address.replace("{question:int}", str(await asked(desk, "de zwaluwkaart")))
+    address = address.replace("{question:int}", str(await asked(desk, f"de zwaluwkaart {other}")))
     form = FORMS.get(path, {})
     if "{case}" in path:
         case, said = await own_case(desk, one, "Dag")
