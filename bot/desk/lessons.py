@@ -3,12 +3,14 @@
 import asyncio
 import os
 from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from bot.knowledge.folder import read_folder, write_changed
+from bot.knowledge.load import KnowledgeError
 from bot.proof.known import Known
 from bot.proof.taught import Lesson, Taught, teach
 
@@ -50,15 +52,21 @@ class Lessons:
         self._tried: dict[Lesson, tuple[dict[str, bytes], Taught]] = {}
 
     async def attempt(self, lesson: Lesson, known: Sequence[Known], today: date) -> Trial:
-        """Seconds of hard work, in a thread of its own. Raises KnowledgeError for a folder that cannot be read."""
+        """Seconds of hard work, in a thread of its own, so that everything else goes on."""
         async with self._alone:
-            files = await asyncio.to_thread(read_folder, self._folder)
-            taught = await asyncio.to_thread(teach, files, lesson, known, today, self._kept)
+            files, taught = await asyncio.to_thread(self._try, lesson, known, today)
             self._tried.pop(lesson, None)
             self._tried[lesson] = files, taught
             for old in list(self._tried)[:-_REMEMBERED]:
                 del self._tried[old]
         return Trial(taught, await asyncio.to_thread(self._is_writable, taught))
+
+    def _try(self, lesson: Lesson, known: Sequence[Known], today: date) -> tuple[dict[str, bytes], Taught]:
+        try:
+            files = read_folder(self._folder)
+        except KnowledgeError as error:
+            return {}, Taught({}, tuple(error.problems))
+        return files, teach(files, lesson, known, today, self._kept)
 
     def _is_writable(self, taught: Taught) -> bool:
         file = self._folder / (taught.place.file if taught.place else "")
@@ -68,12 +76,15 @@ class Lessons:
         """Write what was tried, if the folder still is as it was then. Raises OSError where it may not be written."""
         async with self._alone:
             files, taught = self._tried.pop(lesson, ({}, None))
-            if taught is None or taught.problems or await asyncio.to_thread(read_folder, self._folder) != files:
+            if taught is None or taught.problems:
                 return False
-            await asyncio.to_thread(self._write, files, taught)
-        return True
+            return await asyncio.to_thread(self._write, files, taught)
 
-    def _write(self, files: dict[str, bytes], taught: Taught) -> None:
-        if self._kept is not None:
-            self._kept.update(taught.learnt)
-        write_changed(self._folder, files, taught.files)
+    def _write(self, files: dict[str, bytes], taught: Taught) -> bool:
+        with suppress(KnowledgeError):
+            if read_folder(self._folder) == files:
+                if self._kept is not None:
+                    self._kept.update(taught.learnt)
+                write_changed(self._folder, files, taught.files)
+                return True
+        return False

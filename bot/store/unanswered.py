@@ -26,7 +26,7 @@ _A_PERSON = 50  # questions kept of one conversation; the newest stay
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A question with how many people asked it. `id` is that of whoever asked it last."""
+    """A question with how many people asked it. `id` finds it again; it says nothing of who they are."""
 
     id: int
     text: str

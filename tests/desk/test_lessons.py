@@ -9,8 +9,9 @@ import pytest
 
 from bot.desk.lessons import Lessons
 from bot.knowledge.folder import read_folder
+from bot.knowledge.types import Place
 from bot.proof.known import Known
-from bot.proof.taught import Lesson
+from bot.proof.taught import Lesson, Taught
 from bot.runner.shelf import Shelf
 from tests.conftest import ROOT
 from tests.learnt import DRAWER
@@ -71,3 +72,20 @@ async def test_nothing_is_written_that_was_refused_or_tried_on_another_list(tmp_
     trial = await lessons.attempt(nowhere, (), TODAY)
     assert "there is no topic no-such-topic" in str(trial.taught.problems[0])
     assert not await lessons.learn(nowhere)
+    shutil.rmtree(folder)
+    assert "there is no such folder" in str((await lessons.attempt(LESSON, (), TODAY)).taught.problems[0])
+    assert not await lessons.learn(LESSON)
+
+
+async def test_what_somebody_else_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    lessons = Lessons(folder)
+    place = Place("topics/housing.yaml", 25, 1)
+    for changed in (False, True):
+        files = read_folder(folder)
+        lessons._tried[LESSON] = files, Taught({**files, "tree.yaml": b"new"}, (), place=place)
+        if changed:
+            (folder / "topics" / "housing.yaml").write_text("by somebody else")
+        assert await lessons.learn(LESSON) is not changed
+    assert (folder / "topics" / "housing.yaml").read_text() == "by somebody else"
