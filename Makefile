@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 LONG := --ignore tests/test_benchmark.py --ignore tests/test_bsn.py --ignore tests/reminders/test_outages.py \
 	--ignore tests/handover/test_interleaving.py --ignore tests/matching/test_quality.py --ignore tests/matching/test_benchmark.py \
-	--ignore tests/proof/test_taught.py
+	--ignore tests/proof/test_taught.py --ignore tests/desk/test_lessons.py
 
 .PHONY: setup setup-dev run test test-all coverage check bench bench-matching bench-reminders bench-broadcast storm-broadcast histories storm storm-reminders interleave pictures lock clean
 

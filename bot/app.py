@@ -20,6 +20,7 @@ from bot.channels.telegram.errors import PollingStopped
 from bot.channels.telegram.introduction import bot_name
 from bot.channels.web import Web
 from bot.desk import health
+from bot.desk.lessons import Lessons
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
 from bot.engine.entrance import Entrance
@@ -142,6 +143,7 @@ class Helpline:
             web=self.web,
             desk=self.desk,
             stopping=self.stopping,
+            lessons=Lessons(self.shelf.folder, self.shelf.kept),
             secure_cookies=self.settings.web_https,
             bot=lambda: telegram_name(self.settings),
             let_go=claims.let_go,

@@ -1,15 +1,13 @@
-"""Asking the knowledge at a terminal, and teaching it one more way of being asked. No arguments, no conversations."""
+"""Asking at a terminal: which answer is found, which moment is read. No arguments, no conversations."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-from bot.knowledge.folder import read_folder
-from bot.knowledge.load import KnowledgeError
+from bot.dates.phrases.languages import LANGUAGES
+from bot.dates.phrases.types import Moment, Unclear
 from bot.matching.index import Index
 from bot.matching.types import Ranking
 from bot.runner.drawer import Drawer
-from bot.runner.now import utc_now
 from bot.runner.shelf import open_folder, open_topics
 from bot.settings import Settings
 
@@ -31,20 +29,32 @@ def as_line(_asked: str, ranking: Ranking) -> str:
     return "  ".join([ranking.verdict, *(f"{one.id} {round(one.score, 4)}" for one in ranking.candidates)])
 
 
-def teach(folder: Path, topic: str, language: str, phrase: str, known: Path | None) -> Iterator[str]:
-    """Writes the one file that changes, and tells which questions are understood otherwise then.
+def moment_as_json(said: str, found: Moment | Unclear | None) -> str:
+    moment = found if isinstance(found, Moment) else None
+    told = {
+        "phrase": said,
+        "at": moment.at.isoformat(timespec="minutes") if moment else None,
+        "time_given": moment is not None and moment.time_given,
+        "rrule": (moment.rrule or None) if moment else None,
+        "alternatives": [other.isoformat(timespec="minutes") for other in moment.alternatives] if moment else [],
+    }
+    return json.dumps(told, ensure_ascii=False)
 
-    Raises `KnowledgeError`, and writes nothing, when the knowledge would not hold together.
-    """
-    from bot.proof.taught import teach
 
-    files, questions = read_folder(folder), known.read_text("utf-8").splitlines() if known else []
-    taught = teach(files, topic, language, phrase, questions, utc_now().date())
-    if taught.problems:
-        raise KnowledgeError(taught.problems)
-    for name in (name for name in files if taught.files[name] != files[name]):
-        beside = folder / f"{name}.new"
-        beside.write_bytes(taught.files[name])
-        beside.replace(folder / name)
-    for change in taught.changes:
-        yield f"{change.question}: {as_line('', change.before)}  ->  {as_line('', change.after)}"
+def moment_as_line(found: Moment | Unclear | None, language: str) -> str:
+    """The moment in full, and what was guessed; or why there is none."""
+    if not isinstance(found, Moment):
+        return f"unclear: {found.why}" if found else "no date"
+    from babel.dates import format_datetime
+
+    locale = language if language in LANGUAGES else "en"
+    first, *others = (
+        format_datetime(at, "EEEE d MMMM y, HH:mm", locale=locale) for at in (found.at, *found.alternatives)
+    )
+    guessed = [what for what, given in (("day", found.day_given), ("time", found.time_given)) if not given]
+    notes = (
+        f"or {', or '.join(others)}?" if others else "",
+        f"repeats: {found.rrule}" if found.rrule else "",
+        f"guessed: {', '.join(guessed)}" if guessed else "",
+    )
+    return "  ".join(filter(None, (first, *notes)))

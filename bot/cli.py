@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -14,8 +13,6 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot import asking, logs
-from bot.dates.phrases.languages import LANGUAGES
-from bot.dates.phrases.types import Moment, Unclear
 from bot.knowledge.folder import read_folder
 from bot.knowledge.load import KnowledgeError, load
 from bot.knowledge.types import Knowledge
@@ -148,7 +145,7 @@ def when(
     zone = None if now else ZoneInfo(_settings().timezone)
     for said in _questions(phrase):
         found = read(said, now or _on_the_wall(zone), language)
-        line = json.dumps(_moment(said, found), ensure_ascii=False) if as_json else _in_words(found, language)
+        line = asking.moment_as_json(said, found) if as_json else asking.moment_as_line(found, language)
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
@@ -157,36 +154,6 @@ def _on_the_wall(zone: ZoneInfo | None) -> datetime:
     from bot.runner.now import utc_now
 
     return utc_now().astimezone(zone).replace(tzinfo=None)
-
-
-def _moment(said: str, found: Moment | Unclear | None) -> dict[str, object]:
-    moment = found if isinstance(found, Moment) else None
-    return {
-        "phrase": said,
-        "at": moment.at.isoformat(timespec="minutes") if moment else None,
-        "time_given": moment is not None and moment.time_given,
-        "rrule": (moment.rrule or None) if moment else None,
-        "alternatives": [other.isoformat(timespec="minutes") for other in moment.alternatives] if moment else [],
-    }
-
-
-def _in_words(found: Moment | Unclear | None, language: str) -> str:
-    """The moment in full, and what was guessed; or why there is none."""
-    if not isinstance(found, Moment):
-        return f"unclear: {found.why}" if found else "no date"
-    from babel.dates import format_datetime
-
-    locale = language if language in LANGUAGES else "en"
-    first, *others = (
-        format_datetime(at, "EEEE d MMMM y, HH:mm", locale=locale) for at in (found.at, *found.alternatives)
-    )
-    guessed = [what for what, given in (("day", found.day_given), ("time", found.time_given)) if not given]
-    notes = (
-        f"or {', or '.join(others)}?" if others else "",
-        f"repeats: {found.rrule}" if found.rrule else "",
-        f"guessed: {', '.join(guessed)}" if guessed else "",
-    )
-    return "  ".join(filter(None, (first, *notes)))
 
 
 @app.command()
@@ -199,10 +166,32 @@ def teach(
         Path | None, typer.Option(help="Questions, one a line: which would be answered otherwise?")
     ] = None,
 ) -> None:
-    """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails."""
-    folder = knowledge or _settings().knowledge_dir
-    for line in asking.teach(folder, topic, language, " ".join(phrase), known):
+    """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails.
+
+    Tells which of all known questions are answered better, worse or otherwise then.
+    """
+    from bot import learning
+    from bot.proof.taught import Lesson
+
+    settings, lesson = _settings(), Lesson(topic, language, " ".join(phrase))
+    for line in learning.teach(settings, knowledge or settings.knowledge_dir, lesson, known):
         typer.echo(line)
+
+
+@app.command("questions")
+def list_questions(
+    language: Annotated[str, typer.Option("--lang", help="Only those asked in this language.")] = "",
+    days: Annotated[int, typer.Option(min=1, max=30, help="Only those of the last days.")] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per question.")] = False,
+) -> None:
+    """List what people asked and got no answer to, or not the one they meant; the newest first. It names nobody."""
+    from bot import learning
+
+    found = asyncio.run(learning.unanswered_questions(_settings(), language, days))
+    for question in found:
+        typer.echo(learning.as_json(question) if as_json else learning.as_line(question))
+    if not found and not as_json:
+        typer.echo(f"No question without an answer in the last {days} days.")
 
 
 def _questions(words: list[str] | None) -> Iterable[str]:

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from bot.store import desk_tables, media_tables, meeting_tables, person_tables
+from bot.store import desk_tables, media_tables, meeting_tables, person_tables, unanswered_tables
 from bot.store.tables import Instant
 
-TABLES = (desk_tables, media_tables, meeting_tables, person_tables)  # they fill the same metadata
+TABLES = (desk_tables, media_tables, meeting_tables, person_tables, unanswered_tables)  # they fill the same metadata
 
 
 def as_integer(kind: str, item: object, _: object) -> str | bool:

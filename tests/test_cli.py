@@ -16,6 +16,7 @@ from bot.engine import codes
 from bot.knowledge.folder import read_folder
 from bot.knowledge.load import load
 from tests.conftest import ROOT
+from tests.learnt import share
 
 
 def jukebox(*words: str, stdin: str = "", cwd: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -150,13 +151,36 @@ def test_why_it_answers_what_it_answers() -> None:
 def test_a_topic_is_taught_one_more_way_of_asking_unless_it_belongs_to_another(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
-    taught = jukebox("teach", "rent-arrears", "de zwaluwregeling", "--knowledge", str(folder))
-    assert "->  answer  rent-arrears" in taught.stdout
-    assert "      - de zwaluwregeling\n" in (folder / "topics" / "housing.yaml").read_text("utf-8")
-    refused = jukebox("teach", "rent-arrears", "hoe vraag ik huurtoeslag aan", "--knowledge", str(folder))
+    share(tmp_path / "data")
+    data = {"DATA_DIR": str(tmp_path / "data")}
+    jukebox("chat", stdin="waar koop ik een zwaluwkaart\nde zwaluwkaart\n", **data)
+    taught = jukebox("teach", "rent-arrears", "de zwaluwkaart", "--knowledge", str(folder), **data)
+    where, count, *changes = taught.stdout.splitlines()
+    assert re.fullmatch(r"topics/housing\.yaml:\d+:1: - de zwaluwkaart", where)
+    assert re.fullmatch(r"3\d{3} questions asked before and after, 2 understood otherwise:", count)
+    assert [line.partition(": ")[0] for line in changes] == ["better", "other"]
+    assert "->  answer  rent-arrears" in changes[0]
+    assert "      - de zwaluwkaart\n" in (folder / "topics" / "housing.yaml").read_text("utf-8")
+    listed = jukebox("questions", "--json", **data).stdout.splitlines()
+    assert [json.loads(line)["question"] for line in listed] == ["waar koop ik een zwaluwkaart"]
+    refused = jukebox("teach", "rent-arrears", "hoe vraag ik huurtoeslag aan", "--knowledge", str(folder), **data)
     assert refused.returncode == 1
     assert "rent-allowance" in refused.stderr
     assert "hoe vraag ik huurtoeslag aan" not in (folder / "topics" / "housing.yaml").read_text("utf-8")
+
+
+def test_questions_without_an_answer_are_listed_and_name_nobody(tmp_path: Path) -> None:
+    share(tmp_path)
+    data = {"DATA_DIR": str(tmp_path)}
+    assert jukebox("questions", **data).stdout == "No question without an answer in the last 30 days.\n"
+    jukebox("chat", stdin="bestaat de zwaluwkaart nog, bel 06-12345678\niets met mijn huis\n", **data)
+    vague, strange = jukebox("questions", **data).stdout.splitlines()
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert re.fullmatch(rf"1  {today}  suggest \([a-z, -]+\)  iets met mijn huis", vague)
+    assert strange == f"1  {today}  none  bestaat de zwaluwkaart nog, bel […]"
+    assert jukebox("questions", "--lang", "en", "--days", "7", **data).stdout.startswith("No question")
+    (first, _) = map(json.loads, jukebox("questions", "--json", **data).stdout.splitlines())
+    assert (first["question"], first["people"], first["verdict"]) == ("iets met mijn huis", 1, "suggest")
 
 
 def test_a_folder_of_topics_alone_can_be_asked(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ EVERYBODY: frozenset[Who] = frozenset({"nobody", "resident", "volunteer", "organ
 RESIDENT: frozenset[Who] = frozenset({"resident"})
 TEAM: frozenset[Who] = frozenset({"volunteer", "organiser", "admin"})
 VOLUNTEER: frozenset[Who] = frozenset({"volunteer"})
-ADMIN: frozenset[Who] = frozenset({"admin"})
 ORGANISER: frozenset[Who] = frozenset({"organiser", "admin"})
+ADMIN: frozenset[Who] = frozenset({"admin"})
 
 Method = Literal["GET", "POST"]
 

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.desk.board import board
 from bot.desk.conversation import answered, last_said, look, seen
 from bot.desk.forms import LONGEST, pressed, saved, told, typed
-from bot.desk.guard import Entered
+from bot.desk.guard import ORGANISER, Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
@@ -17,7 +17,7 @@ from bot.desk.sight import Sight, sight
 from bot.desk.stays import staying
 from bot.desk.stream import Lines, Listener, Parts
 from bot.engine.types import Event, Pressed, Wrote
-from bot.store import caselists, inbox, views
+from bot.store import caselists, inbox, unanswered, views
 from bot.store.store import Tx
 
 
@@ -54,6 +54,10 @@ class Home:
         """The case to which plain words would go: nothing is typed here then, so that none does by mistake."""
         active = caselists.load(tx, views.conversation(tx, entered.present.at)).active
         return sight(tx, self._parts, entered.present, active, language) if active else None
+
+    def _missed(self, tx: Tx, entered: Entered) -> int:
+        """How many questions found no answer: for those who may look at them."""
+        return unanswered.count(tx, self._parts.now() - unanswered.KEPT) if ORGANISER & entered.present.roles else 0
 
     async def say(self, entered: Entered) -> Response:
         """Write something to the helpline."""
@@ -105,11 +109,12 @@ class Home:
 
     async def _drawn(self, entered: Entered, *, notice: str = "", text: str = "", status: int = 200) -> Response:
         language = await self._hall.language(entered)
-        talk, list_, engaged = await self._parts.store.read(
+        talk, list_, engaged, missed = await self._parts.store.read(
             lambda tx: (
                 look(tx, entered.present.at, no_cases=True),
                 board(tx, self._parts, entered.present, language),
                 self._engaged(tx, entered, language),
+                self._missed(tx, entered),
             )
         )
         return await self._hall.draw(
@@ -118,6 +123,7 @@ class Home:
             status=status,
             board=list_,
             engaged=engaged,
+            missed=missed,
             talk=talk,
             entries=talk.entries,
             last=last_said(talk.entries),

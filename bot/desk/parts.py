@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.desk.lessons import NoLessons, Teacher
 from bot.engine.entrance import Entrance
 from bot.engine.types import Library
 from bot.store.store import Store, Tx
@@ -45,7 +46,8 @@ class DeskParts:
     `library` is asked again for every page, because the knowledge can be reloaded. `web` rings for residents, `desk` for
     members of the team. `secret` signs cookies: with another secret everybody starts a new conversation. `bot` says the
     name of our bot on Telegram, or nothing. `return_cases` gives back the cases of who is no volunteer any more, `let_go`
-    also says goodbye to who leaves the team. `routes` are others' pages, served under the same headers.
+    also says goodbye to who leaves the team. `lessons` try out what may be learnt. `routes` are others' pages, served under
+    the same headers.
     """
 
     store: Store
@@ -60,4 +62,5 @@ class DeskParts:
     bot: Callable[[], Awaitable[str]] = nameless
     let_go: OfMember = nothing
     return_cases: OfMember = nothing
+    lessons: Teacher = field(default_factory=NoLessons)
     routes: tuple[BaseRoute, ...] = ()

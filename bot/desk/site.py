@@ -21,6 +21,7 @@ from bot.desk.meetings import Meetings
 from bot.desk.pages import STATIC, Pages
 from bot.desk.parts import DeskParts
 from bot.desk.planning import Planning
+from bot.desk.questions import Questions
 from bot.desk.refusal import TurnedAway
 from bot.desk.shield import Shield
 from bot.desk.stream import Lines
@@ -71,6 +72,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
     return (
         *_cases(guard, Cases(parts, keys, hall, lines)),
         *_meetings(guard, meetings, Planning(parts, keys, hall, meetings)),
+        *_questions(guard, Questions(parts, hall)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -129,4 +131,15 @@ def _meetings(guard: Guard, shown: Meetings, planning: Planning) -> tuple[BaseRo
         guard.only(ORGANISER, "POST", f"{at}/judge", planning.judge),
         guard.only(ORGANISER, "POST", f"{at}/promise", planning.promise),
         guard.only(ORGANISER, "POST", f"{at}/outcome", planning.outcome),
+    )
+
+
+def _questions(guard: Guard, questions: Questions) -> tuple[BaseRoute, ...]:
+    at = "/desk/questions/{question:int}"
+    return (
+        guard.only(ORGANISER, "GET", "/desk/questions", questions.page),
+        guard.only(ORGANISER, "GET", at, questions.one),
+        guard.only(ORGANISER, "POST", f"{at}/try", questions.attempt),
+        guard.only(ORGANISER, "POST", f"{at}/teach", questions.teach),
+        guard.only(ORGANISER, "POST", f"{at}/dismiss", questions.dismiss),
     )

@@ -30,6 +30,13 @@ def person(talk: Talk) -> Choice:
     return Choice(PERSON, talk.text("person"), aside=True)
 
 
+def unmeant(talk: Talk, topic: str) -> tuple[Choice, ...]:
+    """The way to say that this answer was not meant: only under the answer to a typed question."""
+    asked = talk.state.asked
+    shown = asked is not None and asked.answered and asked.topics[0] == topic
+    return (Choice(f"unmeant:{topic}", talk.text("unmeant"), aside=True),) if shown else ()
+
+
 def languages(talk: Talk) -> tuple[Choice, ...]:
     return tuple(Choice(f"lang:{language}", texts["language_name"]) for language, texts in talk.knowledge.texts.items())
 

@@ -65,7 +65,8 @@ def topic_choices(talk: Talk, topic: Topic) -> tuple[Choice, ...]:
         f"helped:{topic.id}:yes", talk.text("helped_yes"), f"helped:{topic.id}:no", talk.text("helped_no")
     )
     remind = (Choice(f"remind:topic:{topic.id}", talk.text("remind_me")),) if topic.deadlines else ()
-    return (*helped, *remind, *follow_ups(talk, topic), *choices.asides(talk, talk.state.menu))
+    ways = (*helped, *remind, *follow_ups(talk, topic), *choices.asides(talk, talk.state.menu))
+    return (*ways, *choices.unmeant(talk, topic.id))
 
 
 def follow_ups(talk: Talk, topic: Topic) -> tuple[Choice, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import asking, guide, personal
+from bot.engine import asking, guide, missed, personal
 from bot.engine.reminders import answering, deadlines
 from bot.engine.talk import Talk
 from bot.engine.taps import tapped
@@ -16,7 +16,9 @@ def pressed(talk: Talk, choice: str) -> Turn:
         case ["menu", menu]:
             return guide.show_menu(talk, menu)
         case ["topic", topic]:
-            return guide.show_topic(talk, topic)
+            return missed.taken(guide.show_topic(talk, topic), topic)
+        case ["unmeant", topic]:
+            return missed.unmeant(talk, topic)
         case ["helped", topic, "yes" | "no" as answer]:
             return guide.helped(talk, topic, answer == "yes")
         case ["lang", language] if language in talk.knowledge.languages:

@@ -187,7 +187,8 @@ def _received(talk: Talk, sent: Sent) -> Turn:
         if not talk.state.greeted or asking.asks_about_letter(talk):
             return asking.sent_letter(noted)
     about = talk.text(f"got_{sent.what}")
-    return _led(about, typed(noted, sent.caption)) if sent.caption.strip() else _again(noted, about)
+    private = replace(noted, private=True)
+    return _led(about, typed(private, sent.caption)) if sent.caption.strip() else _again(noted, about)
 
 
 def _again(talk: Talk, lead: str) -> Turn:

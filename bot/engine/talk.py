@@ -15,11 +15,15 @@ _AWAY = timedelta(hours=12)  # after a night nobody knows any more which questio
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What the engine's functions share. `state.language` is always one of the knowledge's languages."""
+    """What the engine's functions share. `state.language` is always one of the knowledge's languages.
+
+    `private`: what they say belongs to a letter, a file or a reminder, and nobody may learn from it.
+    """
 
     state: State
     library: Library
     now: datetime
+    private: bool = False
 
     @property
     def knowledge(self) -> Knowledge:

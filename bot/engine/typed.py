@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.dates.phrases.request import asks
-from bot.engine import asking, at_the_desk, choices, guide, personal
+from bot.engine import asking, at_the_desk, choices, guide, missed, personal
 from bot.engine.meetings import attending, consent, forms
 from bot.engine.pressed import pressed
 from bot.engine.reminders import answering, deadlines, making
@@ -15,7 +15,6 @@ from bot.matching import labels
 from bot.matching.types import Ranking
 
 _SENTENCES = {"thanks": "you_are_welcome", "help": "help"}
-_LIKELY = 0.2  # of the first guess; a second one that is less likely only confuses
 _OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
 
 
@@ -50,8 +49,9 @@ def _after_command(talk: Talk, text: str) -> str:
 
 
 def _undrafted(talk: Talk) -> Talk:
-    """Somebody who asks about something else has left the reminder in the making."""
-    return replace(talk, state=replace(talk.state, draft=None))
+    """Somebody who asks about something else has left the reminder in the making; it may have been its words, too."""
+    private = talk.private or talk.state.draft is not None
+    return replace(talk, state=replace(talk.state, draft=None), private=private)
 
 
 def in_crisis(talk: Talk, id: str) -> Turn:
@@ -72,7 +72,7 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "hello" | "begin":
             away = guide.where_they_were(talk) if wish == "hello" else None
             return away or guide.show_menu(talk, ROOT)
-        case "meetings" | "invites" | "link" | "stop" | "data" | "forget":
+        case "meetings" | "invites" | "link" | "stop" | "data" | "forget" | "unmeant":
             return _about_them(talk, wish)
         case "thanks" | "help":
             return guide.say(talk, talk.text(_SENTENCES[wish]), choices.asides(talk, ROOT))
@@ -92,7 +92,7 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             assert_never(wish)
 
 
-def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop", "data", "forget"]) -> Turn:
+def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop", "data", "forget", "unmeant"]) -> Turn:
     ways = {
         "data": personal.wants_data,
         "forget": personal.wants_to_be_forgotten,
@@ -100,6 +100,7 @@ def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop",
         "invites": consent.overview,
         "link": consent.wants_link,
         "stop": consent.stopped,
+        "unmeant": missed.told,
     }
     return ways[wish](talk)
 
@@ -133,14 +134,14 @@ def which_number(talk: Talk) -> Turn:
 def asked(talk: Talk, text: str) -> Turn:
     """A question in their own words: an answer, a few to choose from, or an honest no."""
     ranking = talk.library.index.about(text, talk.language)
-    talk = in_their_language(talk, ranking)
+    talk = missed.noted(in_their_language(talk, ranking), text, ranking)
     match ranking.verdict:
         case "answer":
             return guide.show_topic(talk, ranking.candidates[0].id)
         case "suggest":
-            return did_you_mean(talk, ranking)
+            return missed.kept(did_you_mean(talk, ranking), "suggest")
         case "none" | "crisis":  # a crisis was answered before
-            return not_understood(talk)
+            return missed.kept(not_understood(talk), "none")
         case _:
             assert_never(ranking.verdict)
 
@@ -153,8 +154,7 @@ def in_their_language(talk: Talk, ranking: Ranking) -> Talk:
 
 
 def did_you_mean(talk: Talk, ranking: Ranking) -> Turn:
-    likely = [one for one in ranking.candidates[:3] if one.score >= _LIKELY * ranking.candidates[0].score]
-    topics = [talk.knowledge.topics[candidate.id] for candidate in likely]
+    topics = [talk.knowledge.topics[id] for id in missed.likely(ranking.candidates)[:3]]
     ways = tuple(choices.of_topic(talk, topic) for topic in topics)
     other = Choice(f"menu:{ROOT}", talk.text("none_of_these"), aside=True)
     turn = guide.say(talk, talk.text("did_you_mean"), (*ways, other, choices.person(talk)))

@@ -16,12 +16,13 @@ from bot.engine.logins import AskForLogin, EnteredDesk, LoginMade, LoginRefused
 from bot.engine.media import Keep, Media, NameRoom
 from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem, ShowedCode, WeekBegan
+from bot.engine.unanswered import Asked, QuestionEffect
 from bot.knowledge.types import ROOT, Knowledge
 from bot.matching.index import Index
 
 Wish = Literal[
     "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
-    "yes", "no", "desk", "meetings", "invites", "link",
+    "yes", "no", "desk", "meetings", "invites", "link", "unmeant",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
@@ -145,17 +146,9 @@ FromThem = Started | Wrote | Pressed | Sent | Edited | Unsupported | ShowedCode 
 """What the person did."""
 
 FromUs = (
-    DataCollected
-    | Stumbled
-    | JoinedTeam
-    | CodeRefused
-    | WeekBegan
-    | ReminderDue
-    | ReminderUnanswered
-    | Undelivered
-    | LoginMade
-    | LoginRefused
-)
+    DataCollected | Stumbled | JoinedTeam | CodeRefused | WeekBegan | ReminderDue | ReminderUnanswered | Undelivered
+    | LoginMade | LoginRefused
+)  # fmt: skip
 """What the helpline posts to itself: answers to a wish, and the clock."""
 
 Event = FromThem | FromUs | ToResident | ToVolunteer | ToAttendee | ToOrganiser | ToBroadcaster | Wished
@@ -234,7 +227,8 @@ class State:
 
     `case`, `held` (a volunteer has it, so we are silent) and `member` (who of the team talks here) are never trusted from
     memory: they are read from the tables with every letter. `adding`: the next words go along with the case. `form`: questions
-    that are asked one by one. `invites`: they were asked whether they like to be invited.
+    that are asked one by one. `invites`: they were asked whether they like to be invited. `asked`: their last typed question,
+    while it may turn out that we did not understand it.
     """
 
     language: str = ""
@@ -256,6 +250,7 @@ class State:
     form: Form | None = None
     invites: bool = False
     load: Caseload = field(default_factory=Caseload)
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +279,7 @@ class CollectData:
 
 Effect = (
     OpenCase | Forget | CollectData | Redeem | RemindAt | CheckOn | AskForLogin | Keep | NameRoom | CaseEffect | MeetingEffect
+    | QuestionEffect
 )  # fmt: skip
 
 

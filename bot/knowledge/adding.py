@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 
-from bot.knowledge.load import load
 from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.types import Knowledge, Place, Problem
 
@@ -12,22 +11,31 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 ,.?!’]*[A-Za-zÀ-ÿ?!.]")
 _NOT_A_TEXT = frozenset({"yes", "no", "true", "false", "null", "on", "off"})
 
 
-def with_phrase(files: Mapping[str, bytes], topic: str, language: str, phrase: str) -> dict[str, bytes]:
-    """The files with the phrase as the last way to ask for this topic in this language.
+def with_phrase(
+    files: Mapping[str, bytes], knowledge: Knowledge, topic: str, language: str, phrase: str
+) -> dict[str, bytes]:
+    """The files of this knowledge with the phrase as the last way to ask for the topic in this language.
 
-    Raises `KnowledgeError` when there is no such topic or language, when its ways of asking do not stand one on a line,
-    and when the knowledge would not be whole with it.
+    Raises `KnowledgeError` when there is no such topic or language, and when its ways of asking do not stand one on a line.
+    Whether the knowledge is whole with it, only loading it again can say.
     """
-    place = _last(load(files), topic, language)
+    place = _last(knowledge, topic, language)
     lines = files[place.file].decode().splitlines(keepends=True)
     before = lines[place.line - 1]
     indent, dash, _ = before.partition("- ")
     if not dash or indent.strip():
         raise KnowledgeError([Problem(place, "the ways of asking do not stand one on a line: add it by hand")])
     lines[place.line - 1] = f"{before.rstrip()}\n{indent}- {_written(phrase)}\n"
-    changed = {**files, place.file: "".join(lines).encode()}
-    load(changed)
-    return changed
+    return {**files, place.file: "".join(lines).encode()}
+
+
+def added(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Place | None, str]:
+    """The one line that `after` has more, and the place it stands at; nothing when they are the same."""
+    for name in (name for name in after if after[name] != before[name]):
+        old, new = (files[name].decode().splitlines() for files in (before, after))
+        row = next((row for row, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), len(old))
+        return Place(name, row + 1, 1), new[row]
+    return None, ""
 
 
 def _last(knowledge: Knowledge, topic: str, language: str) -> Place:

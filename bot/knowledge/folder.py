@@ -1,7 +1,7 @@
 """The knowledge folder on the disk: its files, and whether they changed. No other module here touches the disk."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,6 +31,17 @@ def read_folder(path: Path, most: int = MOST_BYTES) -> dict[str, bytes]:
     if problems:
         raise KnowledgeError(problems)
     return found
+
+
+def write_changed(path: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Write those files of the folder that changed, each whole or not at all. Raises OSError where that is not allowed."""
+    for name in (name for name in after if after[name] != before.get(name)):
+        beside = path / f"{name}.new"
+        try:
+            beside.write_bytes(after[name])
+            beside.replace(path / name)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def fingerprint(path: Path) -> str:

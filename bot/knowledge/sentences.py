@@ -9,7 +9,7 @@ _TABLE = """
 language_name hello first_contact how_to welcome_back{where} go_on begin_again back home person yes no checked{date}
 answer_aged{date} answer_too_old{date} forward_this{sentence} did_it_help helped_yes helped_no thanks_helped what_else
 topic_gone menu_gone button_unknown did_you_mean none_of_these not_understood not_understood_again which_number{last}
-you_are_welcome help
+you_are_welcome help unmeant unmeant_instead unmeant_otherwise words_unmeant
 
 got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
 
@@ -117,6 +117,15 @@ desk_meet_capacity_hint desk_meet_needs_asked desk_meet_needs_hint desk_meet_sav
 desk_meet_change_title{title} desk_meet_no_title desk_meet_no_day desk_meet_no_time desk_meet_past_time desk_meet_past_day
 desk_meet_far desk_meet_ends_first desk_meet_no_place desk_meet_no_number{most} desk_meet_no_words desk_meet_no_who
 desk_meet_no_what
+desk_tab_questions desk_questions_title desk_questions_about desk_questions_none desk_questions_order desk_questions_new
+desk_questions_often desk_questions_more desk_questions_taught desk_questions_link{count} desk_question_asked{people}{day}
+desk_question_none desk_question_suggest{topics} desk_question_wrong{topics} desk_question_other desk_question_not_ours
+desk_question_title desk_question_words desk_question_words_hint{most} desk_question_words_wrong{most}
+desk_question_language desk_question_topic desk_question_choose desk_question_try desk_question_slow desk_tried_title
+desk_tried{phrase}{topic} desk_tried_refused desk_tried_meanwhile desk_tried_count{tried} desk_tried_better{count}
+desk_tried_worse{count} desk_tried_other{count} desk_tried_more{count} desk_tried_same desk_tried_before desk_tried_after
+desk_verdict_none desk_verdict_answer{topic} desk_verdict_suggest{topic} desk_verdict_crisis desk_teach desk_teach_care
+desk_teach_by_hand{place}{line} desk_teach_done
 
 words_meeting words_meetings words_invites words_link meet_when{day}{at}{until} meet_where{place} meet_step_yes
 meet_step_partly meet_step_no meet_yes meet_maybe meet_no meet_question meet_off meet_over meet_said_yes{title}{when}

@@ -27,7 +27,7 @@ _LIGHT = """
 """
 
 _GREETINGS = """
-    hoi hallo hey hi hello goedemorgen goedemiddag goedenavond dag doei dank dankjewel dankuwel bedankt merci thanks
+    hoi hallo hey hi hello goedemorgen goedemiddag goedenavond dag doei dank dankjewel dankuwel bedankt merci sorry thanks
     thank thankyou thx morning afternoon evening greetings groeten groetjes mvg ok oke okay prima top super fijn
     mooi doeg bye goodbye yo salaam salam cheers lol haha hahaha ja nee yes no
 """

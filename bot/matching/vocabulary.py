@@ -104,8 +104,7 @@ class Vocabulary:
         near: dict[str, float] = {}
         for spelling, likeness in self._alike(word):
             meant = self.stems.get(spelling) or self.real[spelling]
-            one = OSA.distance(word, spelling, score_cutoff=1) == 1
-            found, sure = (slipped, _BY_SLIP * likeness) if one else (near, likeness**3)
+            found, sure = (slipped, _BY_SLIP * likeness) if _slipped(word, spelling) else (near, likeness**3)
             found[meant] = max(sure, found.get(meant, 0.0))
         return slipped, near
 
@@ -154,6 +153,12 @@ def _misspelt(stems: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, st
 def _same_letters(word: str, other: str) -> bool:
     """But for one too many or too few; another letter would make another word (`langer`, `longer`)."""
     return len(word) != len(other) or sorted(word) == sorted(other)
+
+
+def _slipped(word: str, spelling: str) -> bool:
+    """One slip of the finger. Another letter in a short word is usually another word (`sorry`, `worry`)."""
+    one = OSA.distance(word, spelling, score_cutoff=1) == 1
+    return one and (len(word) >= _MISSPELT or _same_letters(word, spelling))
 
 
 def _begins_alike(word: str, spelling: str) -> bool:

@@ -46,6 +46,7 @@ def visit(walk: Walk) -> None:
     for event, name in _around_a_case():
         walk.meet(walk.after(asked, event), sentence(walk.knowledge, walk.language, name))
     _twice_not_understood(walk, begun)
+    _not_meant(walk, begun)
 
 
 def _events(walk: Walk) -> Iterator[tuple[Event, str]]:
@@ -57,6 +58,7 @@ def _events(walk: Walk) -> Iterator[tuple[Event, str]]:
     yield Pressed("menu:gone"), "menu_gone"
     yield Pressed("topic:gone"), "topic_gone"
     yield Pressed("gone"), "button_unknown"
+    yield Pressed("unmeant:gone"), "unmeant_otherwise"
     yield Pressed("forget:no"), "not_forgotten"
     yield Pressed("person:crisis"), "person_in_crisis"
     yield Pressed(f"lang:{walk.language}"), "language_changed"
@@ -89,3 +91,12 @@ def _twice_not_understood(walk: Walk, begun: Turn) -> None:
     walk.meet(once, sentence(walk.knowledge, walk.language, "not_understood"))
     again = walk.after(once, Wrote(_GIBBERISH))
     walk.meet(again, sentence(walk.knowledge, walk.language, "not_understood_again"))
+
+
+def _not_meant(walk: Walk, begun: Turn) -> None:
+    """The first answer of the list, by its own name, which somebody did not mean: what else it was taken for is offered."""
+    topic = next(iter(walk.knowledge.topics.values()))
+    told = walk.after(begun, Wrote(topic.title[walk.language]))
+    ways = [choice.id for message in told.messages for choice in message.choices if choice.id.startswith("unmeant:")]
+    for way in ways:
+        walk.meet(walk.press(told, way), sentence(walk.knowledge, walk.language, "unmeant_instead"))

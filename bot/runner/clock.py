@@ -25,6 +25,7 @@ from bot.store import (
     persons,
     recall,
     sessions,
+    unanswered,
 )
 from bot.store.store import Store, StoreUnavailable, Tx
 
@@ -113,6 +114,7 @@ async def clean_up(store: Store, now: datetime) -> None:
             dead_letters.erase_old(tx, before),
             persons.erase_orphans(tx),
             media.erase_old(tx, before),
+            unanswered.erase_old(tx, now),
         )
     )
     await store.transact(lambda tx: (logins.erase_old(tx, now), sessions.erase_old(tx, now), audit.erase_old(tx, now)))

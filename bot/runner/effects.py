@@ -11,8 +11,9 @@ from bot.engine.media import Keep, NameRoom
 from bot.engine.meetingwishes import MeetingTeamWish, ResidentWish
 from bot.engine.membership import CodeRefused, JoinedTeam, Redeem
 from bot.engine.types import CollectData, DataCollected, Effect, Forget, Library, OpenCase
+from bot.engine.unanswered import DropQuestion, KeepQuestion, QuestionEffect
 from bot.runner import attending, broadcasting, claims, handover, organising
-from bot.store import conversations, inbox, logins, media, members, rooms, views
+from bot.store import conversations, inbox, logins, media, members, rooms, unanswered, views
 from bot.store.store import Tx
 from bot.store.types import Letter
 
@@ -33,6 +34,7 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
         case Forget():
             claims.forget(tx, letter, now)
             attending.forget(tx, letter.conversation, now)
+            unanswered.forget(tx, letter.conversation)
             conversations.forget(tx, letter.conversation, letter.id, now)
         case CollectData():
             _collect(tx, letter, now)
@@ -45,18 +47,22 @@ def carry_out(tx: Tx, letter: Letter, effect: Effect, library: Library, now: dat
         case AskForLogin():
             login = logins.ask(tx, letter.conversation, now)
             inbox.deliver(tx, letter.conversation, login, key=f"login:{letter.id}", now=now)
-        case Keep() | NameRoom():
-            _put_away(tx, letter, effect)
+        case Keep() | NameRoom() | KeepQuestion() | DropQuestion():
+            _put_away(tx, letter, effect, now)
         case _:
             assert_never(effect)
 
 
-def _put_away(tx: Tx, letter: Letter, wish: Keep | NameRoom) -> None:
+def _put_away(tx: Tx, letter: Letter, wish: Keep | NameRoom | QuestionEffect, now: datetime) -> None:
     match wish:
         case Keep(file):
             media.want(tx, [file.id])
         case NameRoom(room, title):
             rooms.call(tx, letter.conversation, room, title)
+        case KeepQuestion(asked, fate):
+            unanswered.keep(tx, letter.conversation, asked, fate, now)
+        case DropQuestion(text):
+            unanswered.drop(tx, letter.conversation, text)
         case _:
             assert_never(wish)
 

@@ -35,7 +35,7 @@ class Shelf:
     """The one place that knows which library is live. `refused` counts the problems of newer knowledge that is not."""
 
     def __init__(self, folder: Path, zone: str = ZONE, kept: MutableMapping[str, bytes] | None = None) -> None:
-        self.folder, self._zone, self._kept = folder, zone, kept
+        self.folder, self._zone, self.kept = folder, zone, kept
         self.refused = 0
         self._seen = fingerprint(folder)
         self._library = open_folder(folder, zone, kept)
@@ -50,7 +50,7 @@ class Shelf:
             return
         self._seen = seen
         try:
-            self._library = await asyncio.to_thread(open_folder, self.folder, self._zone, self._kept)
+            self._library = await asyncio.to_thread(open_folder, self.folder, self._zone, self.kept)
         except KnowledgeError as error:
             self.refused = len(error.problems)
             _log.error("new knowledge refused; the old stays live", problems=self.refused)

@@ -25,6 +25,8 @@ Action = Literal[
     "pause broadcast",
     "resume broadcast",
     "cancel broadcast",
+    "teach",
+    "dismiss question",
 ]
 
 OPERATOR = 0
@@ -35,7 +37,7 @@ KEPT = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was done. `object` is a role, a member's number, or both; empty where the action says it all."""
+    """One thing that was done. `object` is a role, a member's number, both, or a topic; empty where the action says it all."""
 
     at: datetime
     member: int

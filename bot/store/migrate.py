@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
 
 from bot.store.errors import StoreMisconfigured
 from bot.store.store import Store, check_sqlite
@@ -28,6 +29,12 @@ def open_newest(url: str) -> Store:
             store.engine.dispose()
             raise StoreMisconfigured("The database could not be brought to its newest form; the reason stands above.")
     return store
+
+
+def exists(url: str) -> bool:
+    """Whether there is a database already, as far as can be told without opening it: SQLite's is a file."""
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 
 
 def is_newest(store: Store) -> bool:

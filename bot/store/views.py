@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, false, func, select, true
 
 from bot.engine.media import in_words
 from bot.engine.types import Attachment, Message, Pressed, Sent, Wrote
-from bot.store import codec, conversations, persons
+from bot.store import codec, conversations, persons, unanswered
 from bot.store.store import Tx
 from bot.store.tables import bans, case_letters, cases, dead_letters, inbox, outbox
 from bot.store.tables import conversations as people
@@ -115,11 +115,12 @@ def kept(tx: Tx, conversation: int) -> Kept:
     )
     asked = select(cases.c.reason, cases.c.opened_at).where(cases.c.conversation == conversation)
     wishes = (f"{case.opened_at:%Y-%m-%d %H:%M} UTC  case: {case.reason}" for case in tx.connection.execute(asked))
+    missed = (f"question: {text}" for text in unanswered.of(tx, conversation))
     about = persons.facts(tx, conversation)
     facts = (*about, f"channel: {row.channel}", f"address: {row.address}", f"state: {row.state}")
     open_letters = select(func.max(inbox.c.due)).where(inbox.c.conversation == conversation, inbox.c.state == "new")
     waits_until = tx.connection.execute(open_letters).scalar()
-    return Kept(len(entries), row.created_at, waits_until, "\n".join((*facts, *wishes, "", *lines)))
+    return Kept(len(entries), row.created_at, waits_until, "\n".join((*facts, *wishes, *missed, "", *lines)))
 
 
 def _in_full(message: Message) -> str:

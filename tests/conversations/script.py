@@ -23,6 +23,7 @@ from bot.engine.types import (
     Unsupported,
     Wrote,
 )
+from bot.engine.unanswered import KeepQuestion
 from bot.store import codec
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -198,6 +199,8 @@ def named(effect: Effect) -> str:
     match effect:
         case OpenCase(reason):
             return f"open case: {reason}"
+        case KeepQuestion(asked, fate):
+            return f"keep question: {fate}, “{asked.text}”"
         case RemindAt(due=due) | CheckOn(due=due):
             return f"{effect.kind.replace('_', ' ')}: {clock(due)}"
         case _:

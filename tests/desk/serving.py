@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.channels.web import Web
+from bot.desk.lessons import NoLessons, Teacher
 from bot.desk.parts import DeskParts
 from bot.desk.site import build
 from bot.desk.visitors import Seal, Visitor
@@ -175,7 +176,12 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(
-    folder: Path, library: Library, *, secure: bool = False, routes: tuple[BaseRoute, ...] = ()
+    folder: Path,
+    library: Library,
+    *,
+    secure: bool = False,
+    routes: tuple[BaseRoute, ...] = (),
+    lessons: Teacher | None = None,
 ) -> AsyncIterator[Desk]:
     """The pages on an empty database."""
     store = Store(f"sqlite:///{folder}/desk.db")
@@ -184,7 +190,7 @@ async def open_desk(
     entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(
         store, lambda: library, clock.now, SECRET, entrance, web, team, stopping, secure, routes=routes,
-        let_go=claims.let_go, return_cases=claims.return_cases,
+        let_go=claims.let_go, return_cases=claims.return_cases, lessons=lessons or NoLessons(),
     )  # fmt: skip
     try:
         async with serving(build(parts)) as url:

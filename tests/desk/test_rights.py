@@ -20,6 +20,7 @@ from bot.store.tables import outbox
 from bot.store.types import Address, Origin
 from tests.desk import meeting
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
+from tests.desk.missing import asked
 from tests.desk.owning import own_case
 from tests.desk.serving import Desk, open_desk
 from tests.files import pictures
@@ -51,6 +52,9 @@ FORMS = {
     "/desk/meetings/{meeting:int}/change": {"sequence": "0", **meeting.PLAN},
     "/desk/meetings/{meeting:int}/promise": {"who": "Anna", "what": "belt", "day": "2026-12-24"},
     "/desk/meetings/{meeting:int}/outcome": {"outcome:nl": "Mooi.", "outcome:en": "Nice."},
+    "/desk/questions/{question:int}/try": {"topic": "rent-arrears"},
+    "/desk/questions/{question:int}/teach": {"topic": "rent-arrears"},
+    "/desk/questions/{question:int}/dismiss": {},
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
@@ -70,7 +74,7 @@ async def desk(tmp_path: Path, library: Library) -> AsyncIterator[Desk]:
         yield opened
 
 
-def asked(route: BaseRoute) -> list[tuple[str, str]]:
+def ways(route: BaseRoute) -> list[tuple[str, str]]:
     """The ways of asking for this route; HEAD is GET without its answer."""
     if isinstance(route, Mount):
         return [("GET", f"{route.path}/chat.css")]
@@ -123,6 +127,7 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
+    address = address.replace("{question:int}", str(await asked(desk, f"de zwaluwkaart {other}")))
     form = FORMS.get(path, {})
     if "{case}" in path:
         case, said = await own_case(desk, one, "Dag")
@@ -152,7 +157,7 @@ def verdict(answer: httpx2.Response) -> str:
 async def test_every_route_gives_everybody_what_the_table_says(desk: Desk) -> None:
     rows = [("method", "path", *EVERYBODY)]
     for route in build(desk.parts).routes:
-        for method, path in asked(route):
+        for method, path in ways(route):
             cells = []
             for who in EVERYBODY:
                 async with somebody(desk, who) as one:

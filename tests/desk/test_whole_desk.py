@@ -19,7 +19,13 @@ from tests.desk.whole import started
 pytestmark = [pytest.mark.asyncio, needs_browser]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
-PAGES = {"home": "Bureau", "meetings": "Bijeenkomsten", "team": "Team", "account": "Uw gegevens"}
+PAGES = {
+    "home": "Bureau",
+    "meetings": "Bijeenkomsten",
+    "questions": "Vragen",
+    "team": "Team",
+    "account": "Uw gegevens",
+}
 
 
 @dataclass
@@ -210,12 +216,12 @@ async def test_the_desk_works_by_keyboard_alone(browser: Browser, team: Team) ->
         await page.keyboard.press("Enter")  # the one button has the focus
         await page.wait_for_url("**/desk")
         order = []
-        for _ in range(9):
+        for _ in range(10):
             await page.keyboard.press("Tab")
             order.append(await page.evaluate("(document.activeElement.innerText || document.activeElement.id).trim()"))
             assert await page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px", order
         assert order == [
-            "Ga naar de inhoud", "Bureau", "Bijeenkomsten", "Team", "Uw gegevens", "Uitloggen", "Hoe u heet", "text",
+            "Ga naar de inhoud", "Bureau", "Bijeenkomsten", "Vragen", "Team", "Uw gegevens", "Uitloggen", "Hoe u heet", "text",
             "Versturen",
         ]  # fmt: skip
         await page.get_by_role("navigation").get_by_role("link", name="Team").focus()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.folder import fingerprint, read_folder
+from bot.knowledge.folder import fingerprint, read_folder, write_changed
 from bot.knowledge.load import KnowledgeError
 from tests.knowledge.parts import SMALL
 
@@ -103,3 +103,23 @@ def test_a_fingerprint_is_cheap_enough_to_be_taken_every_second(folder: Path) ->
     started = time.thread_time()
     fingerprint(folder)
     assert time.thread_time() - started < 0.05
+
+
+def test_only_what_changed_is_written_and_nothing_is_left_beside_it(folder: Path) -> None:
+    before = read_folder(folder)
+    untouched = (folder / "tree.yaml").stat().st_mtime_ns
+    write_changed(folder, before, {**before, "topics/debt.yaml": b"new"})
+    assert read_folder(folder) == {**before, "topics/debt.yaml": b"new"}
+    assert (folder / "tree.yaml").stat().st_mtime_ns == untouched
+    assert [path.name for path in (folder / "topics").iterdir()] == ["debt.yaml"]
+
+
+def test_what_cannot_be_written_stays_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, content: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(self))
+
+    before = read_folder(folder)
+    monkeypatch.setattr(Path, "write_bytes", refuse)  # a test that runs as root may write everywhere
+    with pytest.raises(OSError, match="Read-only"):
+        write_changed(folder, before, {**before, "topics/debt.yaml": b"new"})
+    assert read_folder(folder) == before

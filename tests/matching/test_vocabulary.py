@@ -41,7 +41,14 @@ def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> Non
 
 
 def test_two_words_may_be_one_slip_away() -> None:
-    assert {bare for bare, _ in Vocabulary.build(["track", "crack"]).read("vrack")} == {stem("track"), stem("crack")}
+    vocabulary = Vocabulary.build(["tracks", "cracks"])
+    assert {bare for bare, _ in vocabulary.read("vracks")} == {stem("tracks"), stem("cracks")}
+
+
+def test_another_letter_in_a_short_word_is_less_sure_than_one_too_many() -> None:
+    vocabulary = Vocabulary.build(["pound"])
+    ((_, other),), ((_, more),) = vocabulary.read("xound"), vocabulary.read("pouund")
+    assert other < 0.6 < more
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("oete", "boete"), ("eboete", "boete"), ("eslg", ""), ("oebt", "")])

@@ -1,0 +1,92 @@
+"""Learning at a terminal: the questions that found no answer, and one more way of asking for a topic. No arguments."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from bot.app import open_store
+from bot.asking import as_line as ranked
+from bot.knowledge.folder import read_folder, write_changed
+from bot.knowledge.load import KnowledgeError
+from bot.proof import taught
+from bot.proof.known import Known, of_people
+from bot.proof.taught import Change, Lesson, Taught
+from bot.runner.drawer import Drawer
+from bot.runner.now import utc_now
+from bot.settings import Settings
+from bot.store import migrate, unanswered
+from bot.store.store import Tx
+from bot.store.unanswered import Missed
+
+T = TypeVar("T")
+
+
+async def unanswered_questions(settings: Settings, language: str, days: int) -> tuple[Missed, ...]:
+    """What nobody has looked at yet. Works beside a running helpline."""
+    since = utc_now() - timedelta(days=days)
+    return await _in_store(settings, lambda tx: unanswered.waiting(tx, since, language=language))
+
+
+async def _in_store(settings: Settings, fn: Callable[[Tx], T]) -> T:
+    store = open_store(settings)
+    try:
+        return await store.transact(fn)
+    finally:
+        await store.close()
+
+
+def as_json(question: Missed) -> str:
+    told = {
+        "question": question.text,
+        "language": question.language,
+        "people": question.people,
+        "last": question.last.date().isoformat(),
+        "verdict": question.fate,
+        "topics": question.topics,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def as_line(question: Missed) -> str:
+    """How many people, the day it was last asked, what became of it, and the words."""
+    given = f" ({', '.join(question.topics)})" if question.topics else ""
+    return f"{question.people}  {question.last:%Y-%m-%d}  {question.fate}{given}  {question.text}"
+
+
+def teach(settings: Settings, folder: Path, lesson: Lesson, asked: Path | None) -> Iterator[str]:
+    """Writes the one line, and tells what is answered better, worse or otherwise then.
+
+    Known are the ways of asking, the questions people looked at, and those in the file `asked`, one a line. Raises
+    `KnowledgeError`, and writes nothing, when the knowledge would not hold together.
+    """
+    files, kept = read_folder(folder), Drawer(settings.data_dir / "learnt")
+    lines = asked.read_text("utf-8").splitlines() if asked else []
+    known = (*_of_people(settings), *(Known(line, lesson.language) for line in lines if line.strip()))
+    found = taught.teach(files, lesson, known, utc_now().date(), kept)
+    if found.problems:
+        raise KnowledgeError(found.problems)
+    kept.update(found.learnt)
+    write_changed(folder, files, found.files)
+    if migrate.exists(settings.database_url):
+        asyncio.run(_in_store(settings, lambda tx: unanswered.judge(tx, lesson.phrase, lesson.topic)))
+    yield from _told(found)
+
+
+def _of_people(settings: Settings) -> tuple[Known, ...]:
+    """Nothing where no helpline has run yet."""
+    if not migrate.exists(settings.database_url):
+        return ()
+    return of_people(*asyncio.run(_in_store(settings, unanswered.everything)))
+
+
+def _told(found: Taught) -> Iterator[str]:
+    yield f"{found.place}: {found.line.strip()}"
+    yield f"{found.tried} questions asked before and after, {len(found.changes)} understood otherwise:"
+    yield from (f"{change.way}: {_changed(change)}" for change in found.changes)
+
+
+def _changed(change: Change) -> str:
+    return f"{change.question.text}: {ranked('', change.before)}  ->  {ranked('', change.after)}"

@@ -1,0 +1,164 @@
+"""Questions we could not answer: kept redacted for the team to look at, each once a person, and never for long."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal, get_args
+
+from sqlalchemy import Subquery, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.engine.unanswered import Asked, Fate
+from bot.matching.labels import plain
+from bot.store.store import Tx
+from bot.store.unanswered_tables import unanswered
+
+KEPT = timedelta(days=30)
+"""How long a question is kept after it was last asked."""
+
+NOT_OURS = ""
+"""In place of a topic: somebody looked at the question, and the helpline need not answer it."""
+
+Order = Literal["new", "often"]
+
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
+_A_PERSON = 50  # questions kept of one conversation; the newest stay
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A question with how many people asked it. `id` finds it again; it says nothing of who they are."""
+
+    id: int
+    text: str
+    language: str
+    fate: Fate
+    topics: tuple[str, ...]
+    people: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question of which somebody said what it is about: a topic, or `NOT_OURS`."""
+
+    text: str
+    language: str
+    topic: str
+
+
+def keep(tx: Tx, conversation: int, asked: Asked, fate: Fate, now: datetime) -> None:
+    """Keep it; asked again by the same person it is newer, not more. What is not ours stays so, whoever asks it."""
+    row = {
+        "conversation": conversation,
+        "asked_at": now,
+        "language": asked.language,
+        "key": plain(asked.text),
+        "text": asked.text,
+        "fate": fate,
+        "topics": " ".join(asked.topics),
+        "topic": _not_ours(tx, plain(asked.text)),
+    }
+    put = (postgresql.insert if tx.postgres else sqlite.insert)(unanswered)
+    newer = {name: put.excluded[name] for name in ("asked_at", "language", "text", "fate", "topics", "topic")}
+    tx.connection.execute(put.on_conflict_do_update(index_elements=["conversation", "key"], set_=newer), row)
+    _bound(tx, conversation)
+
+
+def _not_ours(tx: Tx, key: str) -> str | None:
+    asked = select(unanswered.c.topic).where(unanswered.c.key == key, unanswered.c.topic == NOT_OURS).limit(1)
+    return tx.connection.execute(asked).scalar()
+
+
+def _bound(tx: Tx, conversation: int) -> None:
+    """One person cannot fill the list."""
+    own = select(unanswered.c.id).where(unanswered.c.conversation == conversation)
+    stay = own.order_by(unanswered.c.asked_at.desc(), unanswered.c.id.desc()).limit(_A_PERSON)
+    tx.connection.execute(
+        delete(unanswered).where(unanswered.c.conversation == conversation, unanswered.c.id.not_in(stay))
+    )
+
+
+def drop(tx: Tx, conversation: int, text: str) -> None:
+    """It found its answer after all."""
+    same = (unanswered.c.conversation == conversation, unanswered.c.key == plain(text))
+    tx.connection.execute(delete(unanswered).where(*same))
+
+
+def forget(tx: Tx, conversation: int) -> None:
+    """Everything this person asked."""
+    tx.connection.execute(delete(unanswered).where(unanswered.c.conversation == conversation))
+
+
+def erase_old(tx: Tx, now: datetime) -> int:
+    """Erase what nobody asked any more for as long as we said. Returns how many."""
+    return tx.connection.execute(delete(unanswered).where(unanswered.c.asked_at < now - KEPT)).rowcount
+
+
+def of(tx: Tx, conversation: int) -> tuple[str, ...]:
+    """What is kept of one person's questions, oldest first."""
+    asked = select(unanswered.c.text).where(unanswered.c.conversation == conversation).order_by(unanswered.c.id)
+    return tuple(tx.connection.execute(asked).scalars())
+
+
+def waiting(
+    tx: Tx, since: datetime, *, language: str = "", order: Order = "new", after: int = 0, most: int = 1_000
+) -> tuple[Missed, ...]:
+    """The questions nobody has looked at yet, each once; the first `after` of them are left out."""
+    groups = _groups(since, language)
+    newest = (groups.c.last.desc(), groups.c.id.desc())
+    first = (groups.c.people.desc(), *newest) if order == "often" else newest
+    found = (
+        select(unanswered, groups.c.people, groups.c.last)
+        .join(groups, groups.c.id == unanswered.c.id)
+        .order_by(*first)
+        .offset(after)
+        .limit(most)
+    )
+    return tuple(
+        Missed(row.id, row.text, row.language, _fate(row.fate), tuple(row.topics.split()), row.people, row.last)
+        for row in tx.connection.execute(found)
+    )
+
+
+def _groups(since: datetime, language: str) -> Subquery:
+    """One row for each question: whoever asked it last, and how many did."""
+    last, people = func.max(unanswered.c.asked_at).label("last"), func.count().label("people")
+    asked = select(func.max(unanswered.c.id).label("id"), people, last).where(
+        unanswered.c.topic.is_(None), unanswered.c.asked_at >= since
+    )
+    return (asked.where(unanswered.c.language == language) if language else asked).group_by(unanswered.c.key).subquery()
+
+
+def _fate(text: str) -> Fate:
+    return next(fate for fate in get_args(Fate) if fate == text)
+
+
+def count(tx: Tx, since: datetime) -> int:
+    """How many questions wait for somebody to look at them."""
+    return tx.connection.execute(select(func.count()).select_from(_groups(since, ""))).scalar_one()
+
+
+def find(tx: Tx, id: int) -> Asked | None:
+    """A question by the number it is listed with; None when it is erased, or somebody was faster."""
+    row = tx.connection.execute(select(unanswered).where(unanswered.c.id == id, unanswered.c.topic.is_(None))).first()
+    return Asked(row.text, row.language, tuple(row.topics.split())) if row else None
+
+
+def judge(tx: Tx, text: str, topic: str) -> None:
+    """What the question is about, for all who asked it."""
+    tx.connection.execute(update(unanswered).where(unanswered.c.key == plain(text)).values(topic=topic))
+
+
+def judged(tx: Tx) -> tuple[Judged, ...]:
+    """Every question somebody looked at, once."""
+    asked = select(unanswered.c.text, unanswered.c.language, unanswered.c.topic).where(
+        unanswered.c.id.in_(
+            select(func.max(unanswered.c.id)).where(unanswered.c.topic.is_not(None)).group_by(unanswered.c.key)
+        )
+    )
+    return tuple(Judged(*row) for row in tx.connection.execute(asked.order_by(unanswered.c.id)))
+
+
+def everything(tx: Tx) -> tuple[tuple[Judged, ...], tuple[Missed, ...]]:
+    """All that is kept, to try a change on: what somebody looked at, and what still waits."""
+    return judged(tx), waiting(tx, _EVER)
