@@ -126,17 +126,17 @@ def way(talk: Talk, menu: str, topic: str) -> str:
 def claimed(talk: Talk, claim: CaseClaimed) -> Turn:
     state = load.taken(talk.state, claim.case, [line.text for line in claim.lines if line.who != "computer"])
     there = replace(talk, state=state)
-    resident = load.resident(talk, claim.case)
+    resident, here = load.resident(talk, claim.case), state.load.rooms or state.load.active == claim.case
     about = way(talk, claim.menu, claim.topic)
     lines = "\n".join(_line(talk, line) for line in claim.lines)
     text = guide.paragraphs(
-        talk.text("claimed", resident=resident),
+        talk.text("claimed" if here else "claimed_beside", resident=resident),
         talk.text(f"why_{claim.reason}"),
         talk.text("offered_about", about=about) if about else "",
         f"{talk.text('last_lines')}\n{lines}" if lines else "",
         talk.text("claimed_how"),
     )
-    turn = _say(there, text, load.switches(there, claim.case), title=resident)
+    turn = _say(there, text, load.switches(there, claim.case if here else 0), title=resident)
     sent = (Message("", talk.text("sent_before"), lane="relay", media=claim.media),) if claim.media else ()
     return replace(turn, messages=(*turn.messages, *sent), effects=(NameRoom(rooms.of(claim.case), resident),))
 

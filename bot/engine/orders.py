@@ -44,8 +44,8 @@ def pressed(talk: Talk, case: int, words: list[str]) -> Turn | None:
     """A button of a case; None for one we do not know. Whether it may still be done, the tables know."""
     match words:
         case ["claim"]:
-            # Until it is theirs, no case is active: what they type at once must not go to the one they left.
-            return Turn(load.switched(talk.state, 0), effects=(ClaimCase(case),))
+            # What they type at once must not go to the one they left.
+            return Turn(load.wanted(talk.state, case), effects=(ClaimCase(case),))
         case ["pass"]:
             return _say(talk, talk.text("passed"))
         case ["switch"]:
@@ -64,8 +64,11 @@ def pressed(talk: Talk, case: int, words: list[str]) -> Turn | None:
 
 
 def switched(talk: Talk, case: int) -> Turn:
+    """They leave the one they were in, also when the other is not theirs any more: what they type next was not for that."""
     if load.held(talk.state.load, case) is None:
-        return _say(talk, talk.text("not_not_yours", resident=load.resident(talk, case), text=""), load.switches(talk))
+        nowhere = replace(talk, state=load.wanted(talk.state, case))
+        text = talk.text("not_not_yours", resident=load.resident(talk, case), text="")
+        return _say(nowhere, text, load.switches(nowhere))
     there = replace(talk, state=load.switched(talk.state, case))
     return _say(there, talk.text("switched", resident=load.resident(talk, case)), load.switches(there))
 
@@ -215,7 +218,7 @@ def practise(talk: Talk, id: str) -> Turn:
     if row is None:
         return _practice(talk, "")
     case = -(row + 1)
-    fresh = replace(talk.state, load=replace(load.left(talk.state, case).load))
+    fresh = load.switched(load.left(talk.state, case), case)
     there = replace(talk, state=load.taken(fresh, case))
     begun = _say(there, talk.text("practice_begun"), load.switches(there, case))
     return _next_line(replace(there, state=begun.state), case, begun.messages)

@@ -64,10 +64,10 @@ held_unknown sent_unseen{what} own_unseen{what} sent_before letter_came letter_m
 letter_no_date kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
 
 resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
-not_needed claimed{resident} claimed_how why_asked why_not_understood why_letter why_reminder why_crisis last_lines
-line_resident line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
-resident_edited_old resident_sent{what}
-resident_pressed resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
+not_needed claimed{resident} claimed_beside{resident} claimed_how why_asked why_not_understood why_letter why_reminder
+why_crisis last_lines line_resident line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm
+resident_edited{before} resident_edited_old resident_sent{what} resident_pressed
+resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
 left_closed{resident} left_left{resident} left_erased{resident} left_returned{resident} left_silent{resident}
 left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
 not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}

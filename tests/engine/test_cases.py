@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
-from bot.engine.casework import CaseTaken, VolunteerLeft, VolunteersAsked
+from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked
 from bot.engine.holding import Caseload, Held
 from bot.engine.load import number
 from bot.engine.membership import Redeem, ShowedCode
@@ -104,7 +104,26 @@ def test_a_colleague_is_asked(library: Library) -> None:
 
 def test_only_to_a_case_of_ones_own_can_be_switched(library: Library) -> None:
     turn = after(library, VOLUNTEER, Pressed("case:5:switch"))
-    assert turn.state.load.active == 1 and "niet meer van u" in said(turn)
+    assert "niet meer van u" in said(turn)
+    assert [way.id for way in turn.messages[0].choices] == ["case:1:switch", "case:2:switch"]
+    assert after(library, turn.state, Wrote("hallo")).effects == ()  # it was not meant for the one before
+
+
+@pytest.mark.parametrize("then", ["case:1:switch", "case:4:claim"])
+def test_a_case_that_comes_in_late_takes_no_words_that_were_meant_for_another(library: Library, then: str) -> None:
+    """They tapped on one case, then on another, and typed before they read that the first one was theirs."""
+    tapped = after(library, after(library, VOLUNTEER, Pressed("case:3:claim")).state, Pressed(then))
+    claimed = after(library, tapped.state, CaseClaimed(3, "asked"))
+    assert "gaat daar nog niet heen" in said(claimed)
+    assert "case:3:switch" in [way.id for way in claimed.messages[0].choices]
+    typed = after(library, claimed.state, Wrote("hallo"))
+    assert typed.effects == ((TellResident(1, "hallo"),) if then == "case:1:switch" else ())
+
+
+def test_once_a_case_is_theirs_words_are_for_the_resident_and_no_name(library: Library) -> None:
+    asked = replace(VOLUNTEER, load=Caseload(naming=True))
+    taken = after(library, asked, CaseClaimed(1, "asked"))
+    assert after(library, taken.state, Wrote("Dag mevrouw")).effects == (TellResident(1, "Dag mevrouw"),)
 
 
 def test_a_button_can_be_typed_after_a_slash(library: Library) -> None:
