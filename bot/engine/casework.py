@@ -63,7 +63,8 @@ class VolunteerJoined:
 class VolunteerWrote:
     """The volunteer's words, or `what` they sent, and the thing itself where the platform told it.
 
-    `quotes` is the letter of this conversation that they answer; with `edits` they replace it.
+    `quotes` is the letter of this conversation that they answer; with `edits` they replace it. `topic`: it is the answer of
+    this topic, and `text` says it in the volunteer's language.
     """
 
     case: int
@@ -74,6 +75,7 @@ class VolunteerWrote:
     edits: bool = False
     media: Media | None = None
     album: str = ""
+    topic: str = ""
     kind: Literal["volunteer_wrote"] = "volunteer_wrote"
 
 

@@ -175,7 +175,7 @@ def _answer(talk: Talk, text: str) -> Turn:
 
 
 def looked(talk: Talk, id: str) -> Turn:
-    """The answer as the resident will read it, with the day it was checked; one tap sends it."""
+    """The answer as the resident will read it in their language, with the day it was checked; one tap sends it."""
     topic = talk.knowledge.topics.get(id)
     if topic is None:
         return _say(talk, talk.text("no_answer"))
@@ -183,13 +183,7 @@ def looked(talk: Talk, id: str) -> Turn:
         return _say(talk, talk.text("answer_too_old", date=talk.day(topic.checked)))
     case = talk.state.load.active
     send = Choice(f"say:{case}:{id}", talk.text("send_to", resident=load.resident(talk, case)))
-    return _say(talk, canned(talk, id), (send,) if case else ())
-
-
-def canned(talk: Talk, id: str) -> str:
-    topic = talk.knowledge.topics[id]
-    name = "answer_aged" if guide.age(talk, topic) > topic.review else "checked"
-    return guide.paragraphs(talk.of(topic.title), talk.of(topic.answer), talk.text(name, date=talk.day(topic.checked)))
+    return _say(talk, guide.canned(talk, topic), (send,) if case else ())
 
 
 def say_answer(talk: Talk, case: int, id: str) -> Turn:
@@ -202,7 +196,7 @@ def say_answer(talk: Talk, case: int, id: str) -> Turn:
     if case < 0:
         return practised(talk, case)
     turn = _say(talk, talk.text("answer_sent", resident=load.resident(talk, case)))
-    return replace(turn, effects=(TellResident(case, canned(talk, id)),))
+    return replace(turn, effects=(TellResident(case, guide.canned(talk, topic), topic=id),))
 
 
 # Practising: a made-up resident lives in the volunteer's own memory only, so nobody is paged and nothing is counted.

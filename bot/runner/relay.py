@@ -69,7 +69,7 @@ def tell_resident(tx: Tx, letter: Letter, wish: TellResident, now: datetime) -> 
         return
     alias = duties.duty(tx, letter.member).alias
     quotes = edited or _quoted(tx, letter, wish, case)
-    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits, wish.media, wish.album)
+    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits, wish.media, wish.album, wish.topic)
     copy = inbox.put(tx, case.conversation, wrote, key=f"relay:{letter.id}", now=now)
     if copy is not None:
         relays.belongs(tx, source, case.id)

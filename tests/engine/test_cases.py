@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
-from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked
+from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked, VolunteerWrote
 from bot.engine.holding import Caseload, Held
 from bot.engine.load import number
 from bot.engine.membership import Redeem, ShowedCode
@@ -174,6 +174,20 @@ def test_an_answer_is_looked_at_and_sent_to_the_case_it_was_looked_at_for(librar
     assert after(library, later, Pressed("say:9:wsnp")).effects == ()
     assert "geen antwoord" in said(after(library, later, Pressed("look:gone")))
     assert "geen antwoord" in said(after(library, later, Pressed("say:1:gone")))
+
+
+def test_an_answer_is_read_in_the_residents_own_language(library: Library) -> None:
+    """The volunteer looks at it in theirs."""
+    wish = after(library, VOLUNTEER, Pressed("say:1:wsnp")).effects[0]
+    assert isinstance(wish, TellResident) and wish.topic == "wsnp"
+    topic = library.knowledge.topics["wsnp"]
+    assert topic.answer["nl"].strip() in wish.text
+    wrote = VolunteerWrote(1, "Vera", wish.text, topic=wish.topic)
+    read = after(library, replace(RESIDENT, held=True, language="en"), wrote)
+    assert read.messages[0].title == "Vera" and topic.answer["en"].strip() in read.messages[0].text
+    assert wish.text not in read.messages[0].text
+    gone = after(library, replace(RESIDENT, held=True, language="en"), replace(wrote, topic="gone"))
+    assert gone.messages[0].text == wish.text  # better in another language than not at all
 
 
 def test_an_answer_that_is_too_old_is_not_sent(library: Library) -> None:
