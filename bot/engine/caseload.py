@@ -18,6 +18,7 @@ from bot.engine.casework import (
     LeftTeam,
     Line,
     NotPassedOn,
+    PassedOn,
     ResidentWaits,
     ResidentWrote,
     SilenceDue,
@@ -64,13 +65,15 @@ def _heard(talk: Talk, event: ToVolunteer) -> Turn:
             return _told(talk, event)
 
 
-def _told(talk: Talk, event: CaseTaken | NotPassedOn | ColleaguesFound | CasesListed) -> Turn:
+def _told(talk: Talk, event: CaseTaken | PassedOn | NotPassedOn | ColleaguesFound | CasesListed) -> Turn:
     match event:
         case CaseTaken(_, needed):
             return _say(talk, talk.text("taken" if needed else "not_needed"))
         case NotPassedOn(case, why, text, quotes):
             turn = _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
             return replace(turn, messages=tuple(replace(said, quotes=quotes) for said in turn.messages))
+        case PassedOn(_, quotes):  # shown at the message itself: words about each would be in the way
+            return Turn(talk.state, (Message("", lane="relay", quotes=quotes, sign="arrived"),))
         case ColleaguesFound(case, colleagues):
             ways = tuple(Choice(f"case:{case}:to:{id}", alias or talk.text("a_volunteer")) for id, alias in colleagues)
             return _say(talk, talk.text("choose_colleague" if ways else "no_colleague"), ways)

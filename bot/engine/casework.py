@@ -183,6 +183,15 @@ class NotPassedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """Your words (in the letter `quotes`) arrived at the resident."""
+
+    case: int
+    quotes: int
+    kind: Literal["passed_on"] = "passed_on"
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceDue:
     """It is time to look whether the resident waits for an answer."""
 
@@ -262,6 +271,7 @@ ToVolunteer = (
     | ResidentWrote
     | CaseLeft
     | NotPassedOn
+    | PassedOn
     | SilenceDue
     | ResidentWaits
     | FollowUpDue

@@ -48,6 +48,7 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_ca
             select(outbox)
             .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
             .where(outbox.c.body.not_like('%"edits":true%'))  # they stand in the place of what they correct
+            .where(outbox.c.body.not_like('%"sign":"%'))  # no words, but a sign at some
             .where(~left_out, ~said_in_case)
             .order_by(outbox.c.id)
         )
