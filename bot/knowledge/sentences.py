@@ -22,7 +22,7 @@ words_hello words_thanks words_begin words_back words_person words_language word
 words_forget words_help words_stop words_yes words_no command_start command_person command_language command_remind
 command_reminders command_data command_forget command_help
 
-web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_file{name}
+web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_about web_file{name}
 web_new_tab web_welcome_title web_welcome web_begin web_earlier web_busy web_no_script web_refresh web_box
 web_placeholder web_send web_hint web_my_data web_erase web_offline web_reconnecting web_too_long{length}{limit}
 web_too_fast web_refused_title web_refused web_expired web_not_found_title web_not_found web_too_big_title web_too_big

@@ -133,11 +133,14 @@ async def test_a_quote_and_an_edit_point_at_the_right_message(desk: Desk) -> Non
         assert "U antwoordt op:" in (await vera.open(f"/desk/case/{case}?quote={letter}")).text
         page = await does(vera, case, "say", text="om tien uur", quotes=letter)
         assert "<blockquote>" in page
+        read = (await resident.open()).text
+        assert "Over dit bericht: hoe laat kan het? om tien uur" in says(read)
         own = page.rpartition("?edit=")[2].partition("#")[0]
         assert "U verandert:" in (await vera.open(f"/desk/case/{case}?edit={own}")).text
         page = await does(vera, case, "edit", text="om elf uur", letter=own)
         assert "om elf uur" in page and "Veranderd." in page and "om tien uur" in page
-        assert "om elf uur" in (await resident.open()).text
+        read = says((await resident.open()).text)
+        assert "Vera veranderde een bericht: Over dit bericht: om tien uur om elf uur" in read
 
 
 async def test_a_case_is_handed_to_a_colleague_who_finds_it_in_the_list(desk: Desk) -> None:
