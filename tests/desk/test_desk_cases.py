@@ -134,7 +134,7 @@ async def test_a_quote_and_an_edit_point_at_the_right_message(desk: Desk) -> Non
         page = await does(vera, case, "say", text="om tien uur", quotes=letter)
         assert "<blockquote>" in page
         read = (await resident.open()).text
-        assert "Over dit bericht: hoe laat kan het? om tien uur" in says(read)
+        assert "U hoe laat kan het? Vera Over dit bericht: hoe laat kan het? om tien uur" in says(read)  # no computer
         own = page.rpartition("?edit=")[2].partition("#")[0]
         assert "U verandert:" in (await vera.open(f"/desk/case/{case}?edit={own}")).text
         page = await does(vera, case, "edit", text="om elf uur", letter=own)

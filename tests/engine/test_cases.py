@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
+from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident, TellVolunteer
 from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked, VolunteerWrote
+from bot.engine.company import RELAYED
 from bot.engine.holding import Caseload, Held
 from bot.engine.load import number
+from bot.engine.logins import EnteredDesk
+from bot.engine.meetingwishes import StopInvitations, UseLink
+from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import Redeem, ShowedCode
 from bot.engine.step import step
 from bot.engine.types import Edited, Event, Library, Pressed, Sent, State, Stumbled, Turn, Wrote
@@ -58,6 +62,14 @@ def test_who_was_helped_is_kept(library: Library) -> None:
 
 def test_an_invitation_works_while_a_volunteer_is_there(library: Library) -> None:
     assert after(library, replace(RESIDENT, held=True), ShowedCode("x")).effects == (Redeem("x"),)
+    assert after(library, replace(RESIDENT, held=True), ShowedLink("x")).effects == (UseLink("x"),)
+    assert after(library, replace(RESIDENT, held=True), EnteredDesk()).messages == ()
+
+
+def test_stop_ends_invitations_and_is_read_by_the_volunteer_too(library: Library) -> None:
+    turn = after(library, replace(RESIDENT, held=True), Wrote("STOP"))
+    assert turn.because == RELAYED and turn.effects == (StopInvitations(), TellVolunteer("STOP"))
+    assert "ik stop" in said(turn)
 
 
 @pytest.mark.parametrize(
