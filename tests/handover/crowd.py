@@ -35,6 +35,7 @@ class Person:
     name: str
     buttons: list[Choice] = field(default_factory=list)
     active: set[int] = field(default_factory=set)  # the cases a volunteer may believe to be talking in
+    chose: int = 0  # the case they tapped on last
     written: int = 0
 
     def mark(self) -> str:
@@ -79,7 +80,8 @@ class Crowd:
         person = self.people[delivery.address.id]
         person.buttons += delivery.message.choices
         for number in _GOES_TO.findall(delivery.message.text):
-            person.active = {next(case for case in count(1) if load.number(case) == int(number))}
+            case = next(case for case in count(1) if load.number(case) == int(number))
+            person.active = {case, person.chose or case}  # they may have tapped on another while this was on its way
         self.helpline.rules.heard(person.name, delivery.conversation, delivery.message, self.meant)
 
     def _invite(self) -> None:
@@ -181,7 +183,7 @@ class Crowd:
     def _believe(self, person: Person, words: list[str]) -> None:
         match words:
             case ["case", case, "claim" | "switch"]:
-                person.active = {int(case)}
+                person.active, person.chose = {int(case)}, int(case)
             case ["case", case, "send"]:
                 for cases in (self.meant.get(mark, set()) for mark in self.meant if mark.startswith(f"{person.name}x")):
                     cases.add(int(case))
