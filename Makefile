@@ -81,9 +81,12 @@ pictures: setup-dev
 storm: setup-dev
 	STORM=200 $(BIN)/pytest tests/crash/test_kill.py tests/crash/test_poison.py
 
-# Residents and volunteers in ten thousand random orders; some of them are part of the tests.
+# Ten thousand random orders of a few people, and as many of fifty residents and ten volunteers; some are part of the tests.
+# One of the large ones takes four seconds of a processor: make interleave FULL=500 WORKERS=4
+FULL ?= 10000
+WORKERS ?= 2
 interleave: setup-dev
-	SCHEDULES=10000 SCHEDULES_WORKERS=2 $(BIN)/pytest tests/handover/test_interleaving.py
+	SCHEDULES=10000 SCHEDULES_FULL=$(FULL) SCHEDULES_WORKERS=$(WORKERS) $(BIN)/pytest -rP tests/handover/test_interleaving.py
 
 # Kills it twenty times at each point around the ringing of a reminder, and tries outages up to a month; takes an hour.
 storm-reminders: setup-dev

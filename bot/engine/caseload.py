@@ -18,6 +18,7 @@ from bot.engine.casework import (
     LeftTeam,
     Line,
     NotPassedOn,
+    PassedOn,
     ResidentWaits,
     ResidentWrote,
     SilenceDue,
@@ -64,13 +65,15 @@ def _heard(talk: Talk, event: ToVolunteer) -> Turn:
             return _told(talk, event)
 
 
-def _told(talk: Talk, event: CaseTaken | NotPassedOn | ColleaguesFound | CasesListed) -> Turn:
+def _told(talk: Talk, event: CaseTaken | PassedOn | NotPassedOn | ColleaguesFound | CasesListed) -> Turn:
     match event:
         case CaseTaken(_, needed):
             return _say(talk, talk.text("taken" if needed else "not_needed"))
         case NotPassedOn(case, why, text, quotes):
             turn = _say(talk, talk.text(f"not_{why}", resident=load.resident(talk, case), text=_short(text)))
             return replace(turn, messages=tuple(replace(said, quotes=quotes) for said in turn.messages))
+        case PassedOn(_, quotes):  # shown at the message itself: words about each would be in the way
+            return Turn(talk.state, (Message("", lane="relay", quotes=quotes, sign="arrived"),))
         case ColleaguesFound(case, colleagues):
             ways = tuple(Choice(f"case:{case}:to:{id}", alias or talk.text("a_volunteer")) for id, alias in colleagues)
             return _say(talk, talk.text("choose_colleague" if ways else "no_colleague"), ways)
@@ -126,17 +129,17 @@ def way(talk: Talk, menu: str, topic: str) -> str:
 def claimed(talk: Talk, claim: CaseClaimed) -> Turn:
     state = load.taken(talk.state, claim.case, [line.text for line in claim.lines if line.who != "computer"])
     there = replace(talk, state=state)
-    resident = load.resident(talk, claim.case)
+    resident, here = load.resident(talk, claim.case), state.load.rooms or state.load.active == claim.case
     about = way(talk, claim.menu, claim.topic)
     lines = "\n".join(_line(talk, line) for line in claim.lines)
     text = guide.paragraphs(
-        talk.text("claimed", resident=resident),
+        talk.text("claimed" if here else "claimed_beside", resident=resident),
         talk.text(f"why_{claim.reason}"),
         talk.text("offered_about", about=about) if about else "",
         f"{talk.text('last_lines')}\n{lines}" if lines else "",
         talk.text("claimed_how"),
     )
-    turn = _say(there, text, load.switches(there, claim.case), title=resident)
+    turn = _say(there, text, load.switches(there, claim.case if here else 0), title=resident)
     sent = (Message("", talk.text("sent_before"), lane="relay", media=claim.media),) if claim.media else ()
     return replace(turn, messages=(*turn.messages, *sent), effects=(NameRoom(rooms.of(claim.case), resident),))
 

@@ -62,7 +62,10 @@ class TellVolunteer:
 
 @dataclass(frozen=True, slots=True)
 class TellResident:
-    """Pass this on to the resident of the case; answered by `NotPassedOn` only if that cannot be."""
+    """Pass this on to the resident of the case; answered by `NotPassedOn` only if that cannot be.
+
+    `topic`: it is the answer of this topic, which they read in their own language.
+    """
 
     case: int
     text: str
@@ -72,6 +75,7 @@ class TellResident:
     edits: bool = False
     media: Media | None = None
     album: str = ""
+    topic: str = ""
     kind: Literal["tell_resident"] = "tell_resident"
 
 

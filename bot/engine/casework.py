@@ -63,7 +63,8 @@ class VolunteerJoined:
 class VolunteerWrote:
     """The volunteer's words, or `what` they sent, and the thing itself where the platform told it.
 
-    `quotes` is the letter of this conversation that they answer; with `edits` they replace it.
+    `quotes` is the letter of this conversation that they answer; with `edits` they replace it. `topic`: it is the answer of
+    this topic, and `text` says it in the volunteer's language.
     """
 
     case: int
@@ -74,6 +75,7 @@ class VolunteerWrote:
     edits: bool = False
     media: Media | None = None
     album: str = ""
+    topic: str = ""
     kind: Literal["volunteer_wrote"] = "volunteer_wrote"
 
 
@@ -181,6 +183,15 @@ class NotPassedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """Your words (in the letter `quotes`) arrived at the resident."""
+
+    case: int
+    quotes: int
+    kind: Literal["passed_on"] = "passed_on"
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceDue:
     """It is time to look whether the resident waits for an answer."""
 
@@ -260,6 +271,7 @@ ToVolunteer = (
     | ResidentWrote
     | CaseLeft
     | NotPassedOn
+    | PassedOn
     | SilenceDue
     | ResidentWaits
     | FollowUpDue

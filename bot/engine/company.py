@@ -138,7 +138,8 @@ def volunteer_joined(talk: Talk, joined: VolunteerJoined) -> Turn:
 
 def volunteer_wrote(talk: Talk, wrote: VolunteerWrote) -> Turn:
     """Under their name, so that nobody takes it for the computer's; the parts of an album under the name of the first."""
-    alias, text = wrote.alias or talk.text("a_volunteer"), wrote.text
+    topic = talk.knowledge.topics.get(wrote.topic)
+    alias, text = wrote.alias or talk.text("a_volunteer"), guide.canned(talk, topic) if topic else wrote.text
     if wrote.what and not wrote.media:
         text = guide.paragraphs(talk.text("volunteer_sent", what=talk.text(f"kind_{wrote.what}")), text)
     title = talk.text("volunteer_edited", alias=alias) if wrote.edits else alias

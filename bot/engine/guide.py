@@ -47,10 +47,18 @@ def age(talk: Talk, topic: Topic) -> timedelta:
 
 def answer(talk: Talk, topic: Topic, lead: str) -> Message:
     """The answer with its date, which becomes a warning when another look is overdue."""
-    dated = talk.text("answer_aged" if age(talk, topic) > topic.review else "checked", date=talk.day(topic.checked))
     forward = talk.text("forward_this", sentence=talk.of(topic.via)) if topic.via else ""
-    text = paragraphs(lead, talk.of(topic.answer), forward, dated, talk.text("did_it_help"))
+    text = paragraphs(lead, talk.of(topic.answer), forward, _dated(talk, topic), talk.text("did_it_help"))
     return Message(text, talk.of(topic.title), topic_choices(talk, topic))
+
+
+def canned(talk: Talk, topic: Topic) -> str:
+    """The answer as a volunteer sends it: with its title and the day it was checked, and nothing to tap on."""
+    return paragraphs(talk.of(topic.title), talk.of(topic.answer), _dated(talk, topic))
+
+
+def _dated(talk: Talk, topic: Topic) -> str:
+    return talk.text("answer_aged" if age(talk, topic) > topic.review else "checked", date=talk.day(topic.checked))
 
 
 def too_old(talk: Talk, topic: Topic) -> Message:

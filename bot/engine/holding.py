@@ -30,7 +30,8 @@ class Caseload:
     """What a volunteer has at hand: at most one `active` case, to which plain words go (0: none).
 
     `rooms`: where they talk, each case has a room of its own, and outside those nothing is meant for a resident.
-    `refused`: an album of which a part was held back, so all of it is.
+    `refused`: an album of which a part was held back, so all of it is. `meant`: the case they chose last, also one that is
+    not theirs yet, or not any more; what comes in late of another does not become active under their hands.
     """
 
     cases: tuple[Held, ...] = ()
@@ -39,3 +40,4 @@ class Caseload:
     naming: bool = False
     rooms: bool = False
     refused: str = ""
+    meant: int = 0

@@ -29,11 +29,12 @@ def held(load: Caseload, case: int) -> Held | None:
 
 
 def taken(state: State, case: int, words: Iterable[str] = ()) -> State:
-    """With this case, and at work on it: whoever takes one wants to talk."""
+    """With this case, and at work on it if they chose no other since: whoever takes one wants to talk, not to be named."""
     known = held(state.load, case) or Held(case, traces(f"x {number(case)}"))
     new = replace(known, traces=joined(known.traces, traces("\n".join(words))))
     others = tuple(one for one in state.load.cases if one.case != case)
-    return replace(state, load=replace(state.load, cases=(*others, new), active=case))
+    active = case if state.load.meant in (0, case) else state.load.active
+    return replace(state, load=replace(state.load, cases=(*others, new), active=active, naming=False))
 
 
 def left(state: State, case: int) -> State:
@@ -47,7 +48,12 @@ def left(state: State, case: int) -> State:
 
 
 def switched(state: State, case: int) -> State:
-    return replace(state, load=replace(state.load, active=case))
+    return replace(state, load=replace(state.load, active=case, meant=case))
+
+
+def wanted(state: State, case: int) -> State:
+    """They chose this case and do not have it: until they do, no case is active."""
+    return replace(state, load=replace(state.load, active=0, meant=case))
 
 
 def said(state: State, case: int, text: str) -> State:

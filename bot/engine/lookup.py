@@ -1,8 +1,8 @@
-"""Answers from the knowledge for whoever helps somebody: found by words, and read as the resident will read them."""
+"""Answers from the knowledge for whoever helps somebody: found by words, to look at before one is sent."""
 
 from dataclasses import dataclass
 
-from bot.engine import guide, orders
+from bot.engine import guide
 from bot.engine.talk import Talk
 
 _FOUND = 4
@@ -24,7 +24,7 @@ def found(talk: Talk, words: str) -> tuple[Found, ...]:
         return ()
     topics = (talk.knowledge.topics[candidate.id] for candidate in ranking.candidates[:_FOUND])
     return tuple(
-        Found(topic.id, talk.of(topic.title), orders.canned(talk, topic.id))
+        Found(topic.id, talk.of(topic.title), guide.canned(talk, topic))
         for topic in topics
         if guide.age(talk, topic) <= 2 * topic.review
     )

@@ -44,8 +44,8 @@ def pressed(talk: Talk, case: int, words: list[str]) -> Turn | None:
     """A button of a case; None for one we do not know. Whether it may still be done, the tables know."""
     match words:
         case ["claim"]:
-            # Until it is theirs, no case is active: what they type at once must not go to the one they left.
-            return Turn(load.switched(talk.state, 0), effects=(ClaimCase(case),))
+            # What they type at once must not go to the one they left.
+            return Turn(load.wanted(talk.state, case), effects=(ClaimCase(case),))
         case ["pass"]:
             return _say(talk, talk.text("passed"))
         case ["switch"]:
@@ -64,8 +64,11 @@ def pressed(talk: Talk, case: int, words: list[str]) -> Turn | None:
 
 
 def switched(talk: Talk, case: int) -> Turn:
+    """They leave the one they were in, also when the other is not theirs any more: what they type next was not for that."""
     if load.held(talk.state.load, case) is None:
-        return _say(talk, talk.text("not_not_yours", resident=load.resident(talk, case), text=""), load.switches(talk))
+        nowhere = replace(talk, state=load.wanted(talk.state, case))
+        text = talk.text("not_not_yours", resident=load.resident(talk, case), text="")
+        return _say(nowhere, text, load.switches(nowhere))
     there = replace(talk, state=load.switched(talk.state, case))
     return _say(there, talk.text("switched", resident=load.resident(talk, case)), load.switches(there))
 
@@ -172,7 +175,7 @@ def _answer(talk: Talk, text: str) -> Turn:
 
 
 def looked(talk: Talk, id: str) -> Turn:
-    """The answer as the resident will read it, with the day it was checked; one tap sends it."""
+    """The answer as the resident will read it in their language, with the day it was checked; one tap sends it."""
     topic = talk.knowledge.topics.get(id)
     if topic is None:
         return _say(talk, talk.text("no_answer"))
@@ -180,13 +183,7 @@ def looked(talk: Talk, id: str) -> Turn:
         return _say(talk, talk.text("answer_too_old", date=talk.day(topic.checked)))
     case = talk.state.load.active
     send = Choice(f"say:{case}:{id}", talk.text("send_to", resident=load.resident(talk, case)))
-    return _say(talk, canned(talk, id), (send,) if case else ())
-
-
-def canned(talk: Talk, id: str) -> str:
-    topic = talk.knowledge.topics[id]
-    name = "answer_aged" if guide.age(talk, topic) > topic.review else "checked"
-    return guide.paragraphs(talk.of(topic.title), talk.of(topic.answer), talk.text(name, date=talk.day(topic.checked)))
+    return _say(talk, guide.canned(talk, topic), (send,) if case else ())
 
 
 def say_answer(talk: Talk, case: int, id: str) -> Turn:
@@ -199,7 +196,7 @@ def say_answer(talk: Talk, case: int, id: str) -> Turn:
     if case < 0:
         return practised(talk, case)
     turn = _say(talk, talk.text("answer_sent", resident=load.resident(talk, case)))
-    return replace(turn, effects=(TellResident(case, canned(talk, id)),))
+    return replace(turn, effects=(TellResident(case, guide.canned(talk, topic), topic=id),))
 
 
 # Practising: a made-up resident lives in the volunteer's own memory only, so nobody is paged and nothing is counted.
@@ -215,7 +212,7 @@ def practise(talk: Talk, id: str) -> Turn:
     if row is None:
         return _practice(talk, "")
     case = -(row + 1)
-    fresh = replace(talk.state, load=replace(load.left(talk.state, case).load))
+    fresh = load.switched(load.left(talk.state, case), case)
     there = replace(talk, state=load.taken(fresh, case))
     begun = _say(there, talk.text("practice_begun"), load.switches(there, case))
     return _next_line(replace(there, state=begun.state), case, begun.messages)

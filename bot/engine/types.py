@@ -188,9 +188,8 @@ Lane = Literal["crisis", "reply", "relay", "reminder", "broadcast"]
 class Message:
     """Plain text to say, under an optional title. Channels render it; nothing in it is markup.
 
-    What cannot be delivered before `useful_until` (or as long as its lane says) is given up; when it has an `about`, that
-    comes back as `Undelivered`.
-    `quotes` is the letter of the same conversation that it answers (0: none).
+    What cannot be delivered before `useful_until` (or as long as its lane says) is given up, and what it is `about` comes back
+    as `Undelivered`. `quotes` is the letter of the same conversation that it answers (0: none), or puts a `sign` at.
     `login` names a pending login at the desk, whose link and code are put under the text on the way out, and only there.
     `card` names what the message shows, if that may change; one that `edits` goes into the place of those with this name.
     `media` goes along with the words; messages with the same `album` go out together where that is possible. `room` says
@@ -211,6 +210,7 @@ class Message:
     media: tuple[Media, ...] = ()
     album: str = ""
     room: str = ""
+    sign: Literal["", "arrived"] = ""
 
 
 # What is remembered between two turns, and what is wished.

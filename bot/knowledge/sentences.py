@@ -22,7 +22,7 @@ words_hello words_thanks words_begin words_back words_person words_language word
 words_forget words_help words_stop words_yes words_no command_start command_person command_language command_remind
 command_reminders command_data command_forget command_help
 
-web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_file{name}
+web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_about web_file{name}
 web_new_tab web_welcome_title web_welcome web_begin web_earlier web_busy web_no_script web_refresh web_box
 web_placeholder web_send web_hint web_my_data web_erase web_offline web_reconnecting web_too_long{length}{limit}
 web_too_fast web_refused_title web_refused web_expired web_not_found_title web_not_found web_too_big_title web_too_big
@@ -64,10 +64,10 @@ held_unknown sent_unseen{what} own_unseen{what} sent_before letter_came letter_m
 letter_no_date kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
 
 resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
-not_needed claimed{resident} claimed_how why_asked why_not_understood why_letter why_reminder why_crisis last_lines
-line_resident line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm resident_edited{before}
-resident_edited_old resident_sent{what}
-resident_pressed resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
+not_needed claimed{resident} claimed_beside{resident} claimed_how why_asked why_not_understood why_letter why_reminder
+why_crisis last_lines line_resident line_computer line_note switch_to{resident} switched{resident} choose_case resident_alarm
+resident_edited{before} resident_edited_old resident_sent{what} resident_pressed
+resident_waits{resident}{hours}{left} follow_up_due{resident} follow_kept{resident}{day} follow_how
 left_closed{resident} left_left{resident} left_erased{resident} left_returned{resident} left_silent{resident}
 left_handed{resident} left_unreachable{resident} not_not_yours{resident}{text}
 not_undelivered{resident}{text} not_unsure{resident}{text} not_unreachable{resident}

@@ -7,12 +7,15 @@ from bot.engine.casework import NotPassedOn
 from bot.runner import claims, relay
 from bot.store import cases, conversations, inbox, outbox, recall
 from bot.store.store import Tx
-from bot.store.types import Delivery, Receipt, Refused, Unsure
+from bot.store.types import Delivered, Delivery, Receipt, Refused, Unsure
 
 
 def write_down(tx: Tx, ended: Sequence[tuple[Delivery, Receipt]], owner: str, now: datetime) -> int:
     """As `outbox.finish`, with all that follows, in the same commit."""
     held = outbox.finish(tx, ended, owner, now)
+    arrived = [one.id for one, receipt in ended if one.lane == "relay" and isinstance(receipt, Delivered)]
+    if arrived:
+        relay.tell_of_arrival(tx, arrived, now)
     if any(isinstance(receipt, Refused | Unsure) for _, receipt in ended):
         relay.tell_of_trouble(tx, now, now)
         gone = {delivery.conversation for delivery, receipt in ended if isinstance(receipt, Refused) and receipt.gone}

@@ -1,16 +1,19 @@
 """Passes words on between a resident and whoever has their case, and tells the volunteer when one did not arrive."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.casewishes import TellResident, TellVolunteer
-from bot.engine.casework import NotPassedOn, ResidentWrote, VolunteerWrote, Why
+from bot.engine.casework import NotPassedOn, PassedOn, ResidentWrote, VolunteerWrote, Why
 from bot.engine.media import in_words
 from bot.engine.types import Edited, Event, Sent, Wrote
 from bot.store import cases, codec, duties, inbox, relays
 from bot.store.cases import Case
 from bot.store.store import Tx
 from bot.store.types import Letter
+
+_SIGNS = ("telegram",)  # channels on which a message can bear a sign; the desk shows of itself how each one fared
 
 
 def seen(tx: Tx, letter: Letter, event: Event) -> Event:
@@ -69,7 +72,7 @@ def tell_resident(tx: Tx, letter: Letter, wish: TellResident, now: datetime) -> 
         return
     alias = duties.duty(tx, letter.member).alias
     quotes = edited or _quoted(tx, letter, wish, case)
-    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits, wish.media, wish.album)
+    wrote = VolunteerWrote(case.id, alias, wish.text, wish.what, quotes, wish.edits, wish.media, wish.album, wish.topic)
     copy = inbox.put(tx, case.conversation, wrote, key=f"relay:{letter.id}", now=now)
     if copy is not None:
         relays.belongs(tx, source, case.id)
@@ -86,6 +89,14 @@ def _quoted(tx: Tx, letter: Letter, wish: TellResident, case: Case) -> int:
 def _refuse(tx: Tx, letter: Letter, wish: TellResident, why: Why, now: datetime) -> None:
     lost = NotPassedOn(wish.case, why, wish.text, letter.id)
     inbox.deliver(tx, letter.conversation, lost, key=f"refused:{letter.id}", now=now)
+
+
+def tell_of_arrival(tx: Tx, deliveries: Sequence[int], now: datetime) -> None:
+    """Let volunteers see at each of their messages that it arrived, where no page shows it anyway."""
+    for one in relays.arrived(tx, deliveries, _SIGNS):
+        letter = inbox.put(tx, one.room, PassedOn(one.case, one.source), key=f"arrived:{one.copy}", now=now)
+        if letter is not None:
+            relays.belongs(tx, letter, one.case)
 
 
 def tell_of_trouble(tx: Tx, since: datetime, now: datetime) -> int:

@@ -1,15 +1,16 @@
 """Which letter repeats which on the other side: so that replies and edits point at the right message, and trouble is told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Select, delete, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.casework import Tally
 from bot.store.store import Tx
-from bot.store.tables import case_letters, cases, inbox, outbox
+from bot.store.tables import case_letters, cases, conversations, inbox, outbox
 
 _DIGITS = 18  # no id has more
 
@@ -99,6 +100,16 @@ class Trouble:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A repeated message that is there: the copy, the letter it repeats and the conversation that one came from."""
+
+    copy: int
+    case: int
+    source: int
+    room: int
+
+
 def _relayed() -> Select[Any]:
     columns = (outbox.c.id, case_letters.c.case, case_letters.c.source, outbox.c.state)
     return select(*columns).join(case_letters, case_letters.c.letter == outbox.c.letter)
@@ -111,6 +122,22 @@ def troubles(tx: Tx, since: datetime) -> tuple[Trouble, ...]:
     asked = _relayed().join(cases, cases.c.id == case_letters.c.case).where(ended, to_resident)
     rows = tx.connection.execute(asked.where(case_letters.c.source.is_not(None)).order_by(outbox.c.id))
     return tuple(Trouble(*row) for row in rows)
+
+
+def arrived(tx: Tx, deliveries: Sequence[int], channels: Sequence[str]) -> tuple[Arrived, ...]:
+    """Which of these were the last part of a message to a resident from a volunteer who talks on one of these channels."""
+    source, room, more = inbox.alias("source"), conversations.alias("room"), outbox.alias("more")
+    parts = exists().where(more.c.letter == outbox.c.letter, more.c.state != "sent")
+    asked = (
+        select(case_letters.c.letter, case_letters.c.case, source.c.id, source.c.conversation)
+        .join(outbox, outbox.c.letter == case_letters.c.letter)
+        .join(cases, (cases.c.id == case_letters.c.case) & (cases.c.conversation == outbox.c.conversation))
+        .join(source, source.c.id == case_letters.c.source)
+        .join(room, room.c.id == source.c.conversation)
+        .where(outbox.c.id.in_(deliveries), ~parts, source.c.ref.is_not(None), room.c.channel.in_(channels))
+        .order_by(outbox.c.id)
+    )
+    return tuple(Arrived(*row) for row in tx.connection.execute(asked))
 
 
 def conversation_of(tx: Tx, letter: int) -> int | None:

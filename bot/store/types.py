@@ -176,7 +176,8 @@ class Entry:
     """One line of a conversation as the person saw it: their own words (`mine`) or ours.
 
     `id` says how far the conversation is read with this line: whoever has it asks for what is newer.
-    `delivery` is the outbox row's id for ours, to fetch an attachment by; 0 for theirs.
+    `delivery` is the outbox row's id for ours, to fetch an attachment by; 0 for theirs. `quoted` is what the message that it
+    is about said; empty when it is about none, or that one is erased.
     """
 
     id: str
@@ -184,3 +185,4 @@ class Entry:
     message: Message
     at: datetime
     delivery: int
+    quoted: str = ""

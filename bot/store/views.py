@@ -48,6 +48,7 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_ca
             select(outbox)
             .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
             .where(outbox.c.body.not_like('%"edits":true%'))  # they stand in the place of what they correct
+            .where(outbox.c.body.not_like('%"sign":"%'))  # no words, but a sign at some
             .where(~left_out, ~said_in_case)
             .order_by(outbox.c.id)
         )
@@ -55,8 +56,20 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_ca
     entries: list[Entry] = []
     for moment, side, row, message in sorted(theirs + ours, key=lambda line: line[:3]):
         read, heard = (read, max(heard, row)) if side else (max(read, row), heard)
-        entries.append(Entry(f"{read}.{heard}", not side, message, moment, row if side else 0))
+        quoted = _quoted(tx, conversation, message.quotes) if message.quotes else ""
+        entries.append(Entry(f"{read}.{heard}", not side, message, moment, row if side else 0, quoted))
     return tuple(entries)
+
+
+def _quoted(tx: Tx, conversation: int, letter: int) -> str:
+    """What the person said in this letter, or what we said because of it."""
+    ours = select(outbox.c.body).where(outbox.c.letter == letter, outbox.c.conversation == conversation)
+    said = tx.connection.execute(ours.order_by(outbox.c.id).limit(1)).scalar()
+    theirs = select(inbox.c.event).where(inbox.c.id == letter, inbox.c.conversation == conversation)
+    came = tx.connection.execute(theirs).scalar()
+    message = _said(came) if came else None
+    message = message or (codec.read_message(said) if said else None)
+    return " ".join(filter(None, (message.text, *map(in_words, message.media)))) if message else ""
 
 
 def _of_residents(conversation: int) -> ColumnElement[bool]:

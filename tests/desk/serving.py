@@ -182,9 +182,10 @@ async def open_desk(
     secure: bool = False,
     routes: tuple[BaseRoute, ...] = (),
     lessons: Teacher | None = None,
+    database: str = "",
 ) -> AsyncIterator[Desk]:
-    """The pages on an empty database."""
-    store = Store(f"sqlite:///{folder}/desk.db")
+    """The pages on an empty database: a file in this folder, or another one."""
+    store = Store(database or f"sqlite:///{folder}/desk.db")
     migrate.upgrade(store)
     web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
     entrance = Entrance(SECRET, lambda: HOME)

@@ -28,8 +28,8 @@ FORMS = {
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, library: Library) -> AsyncIterator[Desk]:
-    async with open_desk(tmp_path, library) as opened, working(opened, library):
+async def desk(database_url: str, tmp_path: Path, library: Library) -> AsyncIterator[Desk]:
+    async with open_desk(tmp_path, library, database=database_url) as opened, working(opened, library):
         yield opened
 
 

@@ -17,10 +17,13 @@ from tests.desk.browsing import Screen, needs_browser, open_screen, tab_to
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
 from tests.desk.serving import Desk
+from tests.desk.test_files_in_the_browser import choose, drawn, photo
+from tests.files import pictures
 
 pytestmark = [pytest.mark.asyncio, needs_browser]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+_THEIRS = "#entries .ours .picture img"
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
 
@@ -37,6 +40,31 @@ class Two:
         async with asyncio.timeout(8):
             while not await screen.page.locator("#entries", has_text=words).count():
                 await (asyncio.sleep(0.05) if self.live else screen.page.reload())
+
+    async def shows(self) -> None:
+        """The resident sends a photo of their letter, and the volunteer sees it."""
+        page = self.resident.page
+        if self.live:
+            await choose(self.resident, photo(pictures.JPEG))
+        else:
+            await page.get_by_role("link", name="Foto of brief sturen").click()
+            await page.set_input_files("#file", photo(pictures.JPEG))
+        await page.get_by_role("button", name="Stuur bestand").click()
+        await self.sees_photo(self.volunteer)
+
+    async def shows_back(self) -> None:
+        """The volunteer sends a photo, and the resident sees it."""
+        page = self.volunteer.page
+        await page.locator("#t-file summary").click()
+        await page.set_input_files("#chosen", photo(pictures.JPEG))
+        await page.locator("#send").get_by_role("button", name="Stuur bestand").click()
+        await self.sees_photo(self.resident)
+
+    async def sees_photo(self, screen: Screen) -> None:
+        async with asyncio.timeout(8):
+            while not await screen.page.locator(_THEIRS).count():
+                await (asyncio.sleep(0.05) if self.live else screen.page.reload())
+        assert await drawn(screen, _THEIRS) == (16, 8)
 
     async def asks(self) -> None:
         """The resident asks for a person, and agrees."""
@@ -99,6 +127,14 @@ async def test_they_talk_both_ways_and_close(
         await both.resident.say("Ik snap de brief niet.")
         await both.reads(both.volunteer, "Ik snap de brief niet.")
         await both.reads(both.volunteer, "aangekomen")
+        await both.shows()
+        await both.shows_back()
+        await page.get_by_role("link", name="Antwoord hierop").first.click()
+        await both.volunteer.say("Deze bedoel ik.")
+        await both.reads(both.resident, "Deze bedoel ik.")
+        await both.resident.page.get_by_role("blockquote").filter(has_text="Ik snap de brief niet.").wait_for()
+        await both.resident.page.screenshot(path=shots / f"resident-{name}.png", full_page=True)
+        assert await both.resident.faults() == []
         await page.locator("#t-note summary").click()
         await page.get_by_label("Alleen voor collega's").fill("belt morgen terug")
         await page.get_by_role("button", name="Bewaar notitie").click()
@@ -144,8 +180,13 @@ async def test_axe_finds_nothing_on_a_case_in_any_state(
         await page.get_by_label("Waar gaat het over?").fill("zorgtoeslag")
         await page.get_by_role("button", name="Zoek", exact=True).click()
         await page.get_by_role("button", name="Stuur aan Bewoner").first.wait_for()
+        await both.shows()
+        await both.shows_back()
         await page.get_by_role("link", name="Antwoord hierop").first.click()
         assert await findings(page) == [] and await both.volunteer.faults() == []
+        await both.volunteer.say("Deze bedoel ik.")
+        await both.reads(both.resident, "Deze bedoel ik.")
+        assert await findings(both.resident.page) == [] and await both.resident.faults() == []
         await page.locator("#close").get_by_role("button", name="Afsluiten").click()
         await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
         await both.volunteer.say("nog iets")

@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident
-from bot.engine.casework import CaseTaken, VolunteerLeft, VolunteersAsked
+from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident, TellVolunteer
+from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked, VolunteerWrote
+from bot.engine.company import RELAYED
 from bot.engine.holding import Caseload, Held
 from bot.engine.load import number
+from bot.engine.logins import EnteredDesk
+from bot.engine.meetingwishes import StopInvitations, UseLink
+from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import Redeem, ShowedCode
 from bot.engine.step import step
 from bot.engine.types import Edited, Event, Library, Pressed, Sent, State, Stumbled, Turn, Wrote
@@ -58,6 +62,14 @@ def test_who_was_helped_is_kept(library: Library) -> None:
 
 def test_an_invitation_works_while_a_volunteer_is_there(library: Library) -> None:
     assert after(library, replace(RESIDENT, held=True), ShowedCode("x")).effects == (Redeem("x"),)
+    assert after(library, replace(RESIDENT, held=True), ShowedLink("x")).effects == (UseLink("x"),)
+    assert after(library, replace(RESIDENT, held=True), EnteredDesk()).messages == ()
+
+
+def test_stop_ends_invitations_and_is_read_by_the_volunteer_too(library: Library) -> None:
+    turn = after(library, replace(RESIDENT, held=True), Wrote("STOP"))
+    assert turn.because == RELAYED and turn.effects == (StopInvitations(), TellVolunteer("STOP"))
+    assert "ik stop" in said(turn)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +116,26 @@ def test_a_colleague_is_asked(library: Library) -> None:
 
 def test_only_to_a_case_of_ones_own_can_be_switched(library: Library) -> None:
     turn = after(library, VOLUNTEER, Pressed("case:5:switch"))
-    assert turn.state.load.active == 1 and "niet meer van u" in said(turn)
+    assert "niet meer van u" in said(turn)
+    assert [way.id for way in turn.messages[0].choices] == ["case:1:switch", "case:2:switch"]
+    assert after(library, turn.state, Wrote("hallo")).effects == ()  # it was not meant for the one before
+
+
+@pytest.mark.parametrize("then", ["case:1:switch", "case:4:claim"])
+def test_a_case_that_comes_in_late_takes_no_words_that_were_meant_for_another(library: Library, then: str) -> None:
+    """They tapped on one case, then on another, and typed before they read that the first one was theirs."""
+    tapped = after(library, after(library, VOLUNTEER, Pressed("case:3:claim")).state, Pressed(then))
+    claimed = after(library, tapped.state, CaseClaimed(3, "asked"))
+    assert "gaat daar nog niet heen" in said(claimed)
+    assert "case:3:switch" in [way.id for way in claimed.messages[0].choices]
+    typed = after(library, claimed.state, Wrote("hallo"))
+    assert typed.effects == ((TellResident(1, "hallo"),) if then == "case:1:switch" else ())
+
+
+def test_once_a_case_is_theirs_words_are_for_the_resident_and_no_name(library: Library) -> None:
+    asked = replace(VOLUNTEER, load=Caseload(naming=True))
+    taken = after(library, asked, CaseClaimed(1, "asked"))
+    assert after(library, taken.state, Wrote("Dag mevrouw")).effects == (TellResident(1, "Dag mevrouw"),)
 
 
 def test_a_button_can_be_typed_after_a_slash(library: Library) -> None:
@@ -155,6 +186,20 @@ def test_an_answer_is_looked_at_and_sent_to_the_case_it_was_looked_at_for(librar
     assert after(library, later, Pressed("say:9:wsnp")).effects == ()
     assert "geen antwoord" in said(after(library, later, Pressed("look:gone")))
     assert "geen antwoord" in said(after(library, later, Pressed("say:1:gone")))
+
+
+def test_an_answer_is_read_in_the_residents_own_language(library: Library) -> None:
+    """The volunteer looks at it in theirs."""
+    wish = after(library, VOLUNTEER, Pressed("say:1:wsnp")).effects[0]
+    assert isinstance(wish, TellResident) and wish.topic == "wsnp"
+    topic = library.knowledge.topics["wsnp"]
+    assert topic.answer["nl"].strip() in wish.text
+    wrote = VolunteerWrote(1, "Vera", wish.text, topic=wish.topic)
+    read = after(library, replace(RESIDENT, held=True, language="en"), wrote)
+    assert read.messages[0].title == "Vera" and topic.answer["en"].strip() in read.messages[0].text
+    assert wish.text not in read.messages[0].text
+    gone = after(library, replace(RESIDENT, held=True, language="en"), replace(wrote, topic="gone"))
+    assert gone.messages[0].text == wish.text  # better in another language than not at all
 
 
 def test_an_answer_that_is_too_old_is_not_sent(library: Library) -> None:

@@ -1,56 +1,52 @@
 """What must hold after every step of the helpline, whatever people do. Says what was broken; changes nothing."""
 
 import re
+import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING
-
-from sqlalchemy import text
+from datetime import UTC, datetime, timedelta
 
 from bot.engine.company import ANSWERED, REFUSED, RELAYED
 from bot.engine.load import number
 from bot.engine.types import Message
 from bot.store.store import Tx
-
-if TYPE_CHECKING:
-    from tests.handover.crowd import Crowd
+from tests.handover.waiting import longest_waits
 
 _MARK = re.compile(r"\b([rv]\d+)x\d+\b")
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+_AT_MOST = timedelta(seconds=60)  # that a case may be nobody's while no next moment is stated
+_EVERY = 16  # steps: who is looked at by no letter any more stays so, until somebody else does something
 _OWNERS = """
-SELECT id, state FROM cases WHERE (state = 'claimed' AND (owner IS NULL OR room IS NULL))
-OR (state = 'waiting' AND (owner IS NOT NULL OR room IS NOT NULL))"""
+SELECT id, state FROM cases WHERE (state = 'claimed') <> (owner IS NOT NULL AND room IS NOT NULL) AND state <> 'closed'
+OR state = 'waiting' AND (owner IS NOT NULL OR room IS NOT NULL)"""
 # A case that waits has a letter that asks again; one that is talked about has one that looks whether anybody waits.
 _FORGOTTEN = """
-SELECT cases.id, cases.state FROM cases WHERE state <> 'closed' AND NOT EXISTS (
-  SELECT 1 FROM inbox WHERE inbox.state = 'new' AND (
-    (cases.state = 'waiting' AND inbox.conversation = cases.conversation AND (
-      inbox.event LIKE '%"kind":"wave_due"%' OR inbox.event LIKE '%"kind":"volunteers_asked"%'))
-    OR (cases.state = 'claimed' AND inbox.conversation = cases.room AND inbox.event LIKE '%"kind":"silence_due"%')))"""
-# What the computer says to a resident whose case was claimed before the letter was handled. `seen` is set by `hold`.
+SELECT id, state FROM cases WHERE state <> 'closed' AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.state = 'new' AND (
+  (cases.state = 'waiting' AND inbox.conversation = cases.conversation AND (
+    inbox.event LIKE '%"kind":"wave_due"%' OR inbox.event LIKE '%"kind":"volunteers_asked"%'))
+  OR (cases.state = 'claimed' AND inbox.conversation = cases.room AND inbox.event LIKE '%"kind":"silence_due"%')))"""
+# What the computer says, or would still say, to a resident whose case is claimed, but for what they asked for by a command.
 _SPOKE = """
-SELECT outbox.id, inbox.event, inbox.because FROM outbox JOIN inbox ON inbox.id = outbox.letter
+SELECT inbox.event, inbox.because FROM outbox JOIN inbox ON inbox.id = outbox.letter
 JOIN cases ON cases.conversation = outbox.conversation AND cases.state = 'claimed'
-WHERE outbox.id > :seen AND outbox.lane = 1 AND outbox.state = 'ready' AND outbox.created_at > cases.claimed_at"""
-_STALE = """
-SELECT outbox.id, cases.id FROM outbox JOIN cases ON cases.conversation = outbox.conversation AND cases.state = 'claimed'
-WHERE outbox.state = 'ready' AND outbox.lane = 1 AND outbox.created_at < cases.claimed_at
-AND outbox.body NOT LIKE '%"attachment":{%'"""
+WHERE outbox.state IN ('ready', 'sending') AND outbox.lane = 1 AND inbox.because NOT IN (:answered, :refused)
+AND inbox.event NOT LIKE '%"kind":"data_collected"%'"""
+_DUE = """
+SELECT (SELECT min(due) FROM inbox WHERE state = 'new'),
+(SELECT min(not_before) FROM outbox WHERE state IN ('ready', 'sending') AND useful_until > :now)"""
+# What was passed on to a resident by anybody but the owner of their case, or from them to anywhere but the owner's talk.
 _STRANGERS = """
 SELECT copy.id AS letter, member_conversations.member, cases.owner FROM inbox AS copy
 JOIN case_letters ON case_letters.letter = copy.id AND case_letters.source IS NOT NULL
-JOIN cases ON cases.id = case_letters."case" AND cases.conversation = copy.conversation
-JOIN inbox AS source ON source.id = case_letters.source
+JOIN cases ON cases.id = case_letters."case" JOIN inbox AS source ON source.id = case_letters.source
 LEFT JOIN member_conversations ON member_conversations.conversation = source.conversation
-WHERE copy.id > :seen AND member_conversations.member IS NOT cases.owner"""
+WHERE copy.id > :seen AND CASE WHEN copy.conversation = cases.conversation
+THEN member_conversations.member IS NOT cases.owner
+ELSE source.conversation <> cases.conversation OR copy.conversation IS NOT cases.room END"""
 _PASSED = """
 SELECT inbox.id, inbox.because, (SELECT count(*) FROM case_letters WHERE source = inbox.id) AS copies,
 (SELECT count(*) FROM outbox WHERE letter = inbox.id) AS said, inbox.event
 FROM inbox JOIN conversations ON conversations.id = inbox.conversation
 WHERE conversations.address LIKE 'r%' AND inbox.because IN (:relayed, :refused, :answered)"""
-
-
-_written = cache(text)
 
 
 class Rules:
@@ -59,30 +55,42 @@ class Rules:
     def __init__(self, tx: Tx) -> None:
         self.broken: list[str] = []
         self.delivered = self.relayed = self.claimed = self.files = 0
+        self.longest = timedelta()  # that a case was nobody's, and no moment stated
         self.left: set[str] = set()  # of the team: their claims went with them
+        # Straight to the database: these questions are asked after every step, and are most of what a schedule would cost.
+        raw = tx.connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        self._cursor, self._letters, self._held = raw.cursor(), 0, 0
+        self._cursor.row_factory = sqlite3.Row
         self._tx = tx
-        self._outbox = self._letters = 0
 
-    def hold(self, now: datetime) -> None:
+    def hold(self) -> None:
         """After a commit."""
+        self._held += 1
         for row in self._rows(_OWNERS):
-            self.broken.append(f"case {row.id} is {row.state} and its owner says otherwise")
-        for row in self._rows(_FORGOTTEN):
-            self.broken.append(f"case {row.id} is {row.state} and nobody will look at it again")
-        for row in self._rows(_SPOKE, seen=self._outbox):
-            if row.because not in (ANSWERED, REFUSED) and '"kind":"data_collected"' not in row.event:
-                self.broken.append(f"the computer spoke while a volunteer was there: {row.event} ({row.because})")
-        for row in self._rows(_STALE):
-            self.broken.append(f"message {row[0]} still waits to go out although case {row[1]} is claimed")
-        self._outbox = self._rows("SELECT coalesce(max(id), 0) AS last FROM outbox")[0].last
+            self.broken.append(f"case {row['id']} is {row['state']} and its owner says otherwise")
+        for row in self._rows(_FORGOTTEN) if self._held % _EVERY == 0 else ():
+            self.broken.append(f"case {row['id']} is {row['state']} and nobody will look at it again")
+        for row in self._rows(_SPOKE, answered=ANSWERED, refused=REFUSED):
+            self.broken.append(f"the computer speaks while a volunteer is there: {row['event']} ({row['because']})")
+
+    def due(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """Since when the oldest letter waits, or will, and the oldest message."""
+        found = self._rows(_DUE, now=(now - _EPOCH) // _MICROSECOND)[0]
+        letter, message = (None if at is None else _EPOCH + at * _MICROSECOND for at in found)
+        return letter, message
 
     def passed_on(self) -> None:
-        """After a single turn: what it passed on to a resident came from whoever has the case."""
+        """After a single turn: what it passed on came from whoever has the case, or went there."""
         for row in self._rows(_STRANGERS, seen=self._letters):
             self.broken.append(
-                f"letter {row.letter} was passed on by member {row.member}, and {row.owner} has the case"
+                f"letter {row['letter']} was passed on by member {row['member']}, and {row['owner']} has the case"
             )
-        self._letters = self._rows("SELECT coalesce(max(id), 0) AS last FROM inbox")[0].last
+        self.seen()
+
+    def seen(self) -> None:
+        """After several turns in one commit: nobody knows any more who had the case at each of them."""
+        self._letters = self._rows("SELECT coalesce(max(id), 0) FROM inbox")[0][0]
 
     def heard(self, name: str, conversation: int, message: Message, meant: dict[str, set[int]]) -> None:
         """Somebody reads this on their screen."""
@@ -104,14 +112,14 @@ class Rules:
         for file in files:
             self.files += 1
             owner = "SELECT address FROM conversations WHERE id = (SELECT conversation FROM media WHERE id = :file)"
-            writer = self._rows(owner, file=file)[0].address
+            writer = self._rows(owner, file=file)[0]["address"]
             if (writer[0], name[0]) == ("r", "v"):
                 self._for_volunteer(writer, name)
             elif writer[0] == name[0]:
                 self.broken.append(f"{name} saw a file of {writer}")
 
     def _for_resident(self, mark: str, conversation: int, meant: dict[str, set[int]]) -> None:
-        cases = {row.id for row in self._rows("SELECT id FROM cases WHERE conversation = :at", at=conversation)}
+        cases = {row["id"] for row in self._rows("SELECT id FROM cases WHERE conversation = :at", at=conversation)}
         if not cases & meant[mark]:
             self.broken.append(f"{mark} was meant for {meant[mark]} and read by the resident of {cases}")
 
@@ -127,28 +135,36 @@ class Rules:
             self.broken.append(f"{name} read words of {writer}, whose case they never had")
 
     def _for_colleague(self, writer: str, name: str) -> None:
-        """Who takes a case over reads what was said in it; for that both had the same one."""
+        """Who talks with a resident reads what others said to them before: both had a case of the same one."""
         both = """
-            SELECT 1 FROM claims AS hers JOIN claims AS his ON his."case" = hers."case"
+            SELECT 1 FROM claims AS hers JOIN cases AS her_case ON her_case.id = hers."case"
+            JOIN cases AS his_case ON his_case.conversation = her_case.conversation
+            JOIN claims AS his ON his."case" = his_case.id
             JOIN member_conversations AS her_talk ON her_talk.member = hers.member
             JOIN member_conversations AS his_talk ON his_talk.member = his.member
             JOIN conversations AS her ON her.id = her_talk.conversation
             JOIN conversations AS him ON him.id = his_talk.conversation
             WHERE her.address = :writer AND him.address = :name"""
         if not self._rows(both, writer=writer, name=name) and writer not in self.left:
-            self.broken.append(f"{name} read words of {writer}, with whom they never shared a case")
+            self.broken.append(f"{name} read words of {writer}, who never talked with a resident of theirs")
 
-    def at_the_end(self, crowd: "Crowd") -> None:
-        """Whatever a resident did while a volunteer was there ended in exactly one way."""
+    def at_the_end(self, now: datetime) -> None:
+        """Nobody was forgotten, and whatever a resident did while a volunteer was there ended in exactly one way."""
+        waits = longest_waits(self._tx, now)
+        self.longest = max(waits.values(), default=self.longest)
+        for case in (case for case, wait in waits.items() if wait > _AT_MOST):
+            self.broken.append(f"case {case} was nobody's for {waits[case]} and no next moment was stated")
         for row in self._rows(_PASSED, relayed=RELAYED, refused=REFUSED, answered=ANSWERED):
-            crisis = row.because == RELAYED and row.said
-            passed = row.because == RELAYED and row.copies == 1
-            told = row.because != RELAYED and row.copies == 0
+            crisis = row["because"] == RELAYED and row["said"]
+            passed = row["because"] == RELAYED and row["copies"] == 1
+            told = row["because"] != RELAYED and row["copies"] == 0
             if not (passed or told or crisis):
-                self.broken.append(f"letter {row.id} ended as {row.because}, {row.copies} copies, {row.said} said")
-        self.claimed = self._rows("SELECT count(*) AS many FROM claims")[0].many
-        names = [number(row.id) for row in self._rows("SELECT id FROM cases")]
+                self.broken.append(
+                    f"letter {row['id']} ended as {row['because']}, {row['copies']} copies, {row['said']} said"
+                )
+        self.claimed = self._rows("SELECT count(*) FROM claims")[0][0]
+        names = [number(row["id"]) for row in self._rows("SELECT id FROM cases")]
         assert len(names) == len(set(names))
 
-    def _rows(self, asked: str, **values: object):  # type: ignore[no-untyped-def]  # rows of any shape
-        return self._tx.connection.execute(_written(asked), values).all()
+    def _rows(self, asked: str, **values: object) -> list[sqlite3.Row]:
+        return self._cursor.execute(asked, values).fetchall()
