@@ -83,9 +83,9 @@ def leave(tx: Tx, conversation: int) -> None:
 
 
 def organises(tx: Tx, member: int) -> bool:
-    """Whether this member plans meetings."""
-    asked = select(roles.c.member).where(roles.c.member == member, roles.c.role == "organiser")
-    return tx.connection.execute(asked).first() is not None
+    """Whether this member plans meetings: organisers, and admins, who could make themselves one."""
+    asked = select(roles.c.member).where(roles.c.member == member, roles.c.role.in_(("organiser", "admin")))
+    return tx.connection.execute(asked.limit(1)).first() is not None
 
 
 def reached_as(tx: Tx, role: Role) -> tuple[tuple[int, int], ...]:

@@ -25,8 +25,10 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """What each form asks, in this order; what ends in a colon once in each language."""
 
-_LONGEST = {"title": 80, "place": 120, "text": 1200, "message": 2500, "outcome": 2500, "question": 500, "reply": 500,
-            "name": 30, "who": 40, "what": 120}  # fmt: skip
+LONGEST = {"title": 80, "place": 120, "text": 1200, "message": 2500, "outcome": 2500, "question": 500, "reply": 500,
+           "name": 30, "who": 40, "what": 120}  # fmt: skip
+"""Characters of each answer in words."""
+
 _MOST_PEOPLE = 5000
 _CHOSEN = {"step_free": ("yes", "partly", "no"), "visible": ("everybody", "invited"), "sure": ("yes", "no")}
 
@@ -79,7 +81,7 @@ def parse(talk: Talk, form: Form, field: str, text: str) -> str | None:
         case "capacity":
             return said if said.isascii() and said.isdecimal() and int(said[:5]) <= _MOST_PEOPLE else None
         case _:
-            return said if 0 < len(said) <= _LONGEST[name] else None
+            return said if 0 < len(said) <= LONGEST[name] else None
 
 
 def _moment(talk: Talk, form: Form, text: str, *, ends: bool) -> str | None:
@@ -108,8 +110,8 @@ def complaint(talk: Talk, form: Form, field: str, text: str) -> str:
         if isinstance(found, Unclear) and found.why in ("past", "impossible", "contradiction", "vague", "several"):
             return talk.text(f"when_{found.why}")
         return talk.text("form_no_moment" if name != "day" else "when_vague")
-    if name in _LONGEST:
-        return talk.text("form_too_long", most=str(_LONGEST[name]))
+    if name in LONGEST:
+        return talk.text("form_too_long", most=str(LONGEST[name]))
     return talk.text("form_no_number" if name == "capacity" else "form_choose")
 
 
