@@ -24,6 +24,7 @@ RESIDENT: frozenset[Who] = frozenset({"resident"})
 TEAM: frozenset[Who] = frozenset({"volunteer", "organiser", "admin"})
 VOLUNTEER: frozenset[Who] = frozenset({"volunteer"})
 ADMIN: frozenset[Who] = frozenset({"admin"})
+ORGANISER: frozenset[Who] = frozenset({"organiser", "admin"})
 
 Method = Literal["GET", "POST"]
 

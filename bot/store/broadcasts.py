@@ -30,6 +30,10 @@ def digest(texts: Mapping[str, Words]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def read_texts(stored: str) -> Mapping[str, Words]:
+    return _TEXTS.validate_json(stored)
+
+
 def compose(tx: Tx, meeting: int, about: Kind, texts: Mapping[str, Words], by: int, now: datetime) -> int:
     row = {"meeting": meeting or None, "kind": about, "texts": _TEXTS.dump_json(texts).decode(), "made_at": now}
     made = insert(broadcasts).values(**row, made_by=by).returning(broadcasts.c.id)
@@ -47,7 +51,7 @@ def get(tx: Tx, id: int, now: datetime, *, hold: bool = False) -> Broadcast | No
     row = _row(tx, id, hold=hold)
     if row is None:
         return None
-    texts, aim = _TEXTS.validate_json(row.texts), _AUDIENCE.validate_json(row.audience)
+    texts, aim = read_texts(row.texts), _AUDIENCE.validate_json(row.audience)
     count = audience.count(tx, row.kind, aim, now) if row.state == "draft" else 0
     needs = count >= APPROVED_FROM and _has_colleague(tx, row.made_by)
     of_these = digest(texts)
