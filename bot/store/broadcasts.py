@@ -164,6 +164,12 @@ def note_reply(tx: Tx, id: int, person: int, text: str) -> None:
         tx.connection.execute(update(broadcast_deliveries).where(one).values(reply=f"{before}\n{text}".strip()))
 
 
+def of_letter(tx: Tx, letter: int) -> int:
+    """The broadcast that this letter is a copy of; 0 for every other letter."""
+    asked = select(broadcast_deliveries.c.broadcast).where(broadcast_deliveries.c.letter == letter)
+    return tx.connection.execute(asked).scalar() or 0
+
+
 def replies(tx: Tx, id: int) -> tuple[str, ...]:
     asked = select(broadcast_deliveries.c.reply).where(
         broadcast_deliveries.c.broadcast == id, broadcast_deliveries.c.reply != ""
