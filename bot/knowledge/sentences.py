@@ -145,7 +145,7 @@ desk_cast_voids desk_cast_own desk_cast_judge{name} desk_cast_test desk_cast_tes
 desk_cast_asked desk_cast_sending desk_cast_when desk_cast_now desk_cast_later desk_cast_at desk_cast_at_hint
 desk_cast_at_wrong desk_cast_send{count} desk_cast_drop desk_cast_drop_about desk_cast_drop_yes desk_cast_fate
 desk_cast_people desk_cast_total desk_cast_stop_about desk_cast_stop desk_cast_report desk_cast_csv desk_cast_plot
-desk_cast_plot_told{count}{first}{half}{last} desk_cast_number desk_cast_reply
+desk_cast_plot_told{count}{first}{half}{last} desk_cast_plot_once{count}{moment} desk_cast_number desk_cast_reply
 """
 
 

@@ -148,7 +148,7 @@ async def test_it_is_sent_and_the_report_adds_up(desk: Desk, phone: Phone) -> No
         page = await until(desk, olga, at, "Verslag")
         table = figures(olga.page)
         assert table == {"aangekomen": 6, "onderweg": 0, "heeft ons geblokkeerd": 2, "Samen": 8}
-        assert "6 aangekomen. Het eerste op 23 november" in page and 'role="img"' in olga.page
+        assert "6 aangekomen, op 23 november 11:0" in page and 'role="img"' in olga.page
         assert sum(one.lane == "broadcast" for one in phone.got) == 6
         assert (await olga.open(f"{at}/edit")).headers["location"] == at
         assert "Klaar: 8 van 8." in says((await olga.open("/desk/broadcasts")).text)
@@ -186,6 +186,18 @@ async def test_it_is_paused_goes_on_and_is_stopped(desk: Desk, phone: Phone) -> 
         assert table["aangekomen"] + table["teruggehaald"] == table["Samen"] == 40 and "Gestopt" in page
         got = sum(one.lane == "broadcast" for one in phone.got)
         assert got == table["aangekomen"] < 40
+
+
+async def test_who_wrote_for_too_long_gets_their_words_back(desk: Desk) -> None:
+    async with logged_in(desk, "organiser") as olga:
+        await olga.open("/desk/broadcasts/new")
+        desk.clock.wait(minutes=31)
+        answer = await olga.post("/desk/broadcasts/new", **TYPED | {"text:nl": f"Kom! {HOSTILE}"})
+        assert answer.status_code == 403 and "Log opnieuw in" in answer.text
+        assert "Samen verder" in answer.text and "Kom! " in answer.text and HOSTILE not in answer.text
+        photo = await olga.client.post("/desk/broadcasts/new", files={"file": ("a.txt", b"text=geheim", "text/plain")})
+        long = await olga.client.post("/desk/broadcasts/new", data={"text": "a" * 70_000})
+        assert [one.status_code for one in (photo, long)] == [403, 403] and "geheim" not in photo.text
 
 
 async def test_a_test_comes_to_who_wrote_it_and_a_draft_can_be_thrown_away(desk: Desk, phone: Phone) -> None:
