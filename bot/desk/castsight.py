@@ -46,6 +46,7 @@ class CastSight:
     voided: bool
     later: datetime | None
     ended_at: datetime | None
+    done: int = 0
     segments: tuple[Segment, ...] = ()
     told: tuple[Told, ...] = ()
     replies: tuple[str, ...] = ()
@@ -88,7 +89,7 @@ def sight(tx: Tx, parts: DeskParts, present: Present, id: int, language: str) ->
         found, title(talk, found), casting.aimed(talk, found), step,
         casting.hindrance(found, meeting, talk.knowledge.languages), listed.made_by, listed.approved_by,
         listed.made_by.member == present.member, listed.voided, begins if step == "going" else None, listed.ended_at,
-        bar(found.tally), told(talk, found), broadcasts.replies(tx, id),
+        casting.done(found.tally), bar(found.tally), told(talk, found), broadcasts.replies(tx, id),
         plot(castlists.arrivals(tx, id)) if step == "over" else None,
     )  # fmt: skip
 
@@ -118,7 +119,6 @@ def groups(tx: Tx, parts: DeskParts, language: str) -> Groups:
     for listed in castlists.everything(tx, talk.now):
         found = listed.broadcast
         waits = found.needs_approval and not found.approved
-        done = found.tally.total - found.tally.waiting
-        line = Line(listed, title(talk, found), casting.aimed(talk, found), done)
+        line = Line(listed, title(talk, found), casting.aimed(talk, found), casting.done(found.tally))
         lines["approval" if waits else stage(listed)].append(line)
     return Groups(*(tuple(lines[name]) for name in ("approval", "draft", "going", "over")))

@@ -52,8 +52,8 @@ def bar(tally: Tally) -> tuple[Segment, ...]:
 
 
 def plot(arrivals: Sequence[datetime]) -> Plot | None:
-    """None when nothing arrived, or nobody knows any more when."""
-    if not arrivals:
+    """None when nothing arrived, or nobody knows any more when; and of a single one there is nothing to see."""
+    if len(arrivals) < 2:
         return None
     first, last = arrivals[0], arrivals[-1]
     span = (last - first) / _COLUMNS

@@ -155,6 +155,7 @@ async def test_one_is_stopped_by_keyboard_alone(browser: Browser, desk: Desk, li
         both.runs.set()
         await page.get_by_role("heading", name="Verslag").wait_for(timeout=8000)
         table = await figures(page)
+        await sees(page, f"Gestopt: {table['aangekomen']} van 30.")
         assert table["teruggehaald"] > 0 and sum(table.values()) == 2 * 30
         await both.look(both.olga, "stopped")
 

@@ -30,10 +30,10 @@ def test_the_plot_holds_everybody_from_the_first_to_the_last() -> None:
     assert (drawn.first, drawn.half, drawn.last) == (arrivals[0], arrivals[2], arrivals[-1])
 
 
-def test_a_plot_of_one_moment_is_one_column_and_of_nothing_none() -> None:
+def test_a_plot_of_one_moment_is_one_column_and_of_less_none() -> None:
     drawn = plot([FIRST, FIRST])
     assert drawn and [column.count for column in drawn.columns if column.count] == [2]
-    assert plot([]) is None
+    assert plot([FIRST]) is plot([]) is None
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\rx"])

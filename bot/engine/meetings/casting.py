@@ -18,6 +18,7 @@ from bot.engine.broadcastwork import (
     Refusal,
     RepliesShown,
     SendBroadcast,
+    Tally,
 )
 from bot.engine.meetings import cards, consent, forms, receiving
 from bot.engine.meetings.planning import is_id
@@ -204,6 +205,11 @@ def look(talk: Talk, event: ProgressDue) -> Turn:
     return Turn(talk.state, effects=(Do(event.broadcast, "progress"),))
 
 
+def done(tally: Tally) -> int:
+    """How many copies are out, or cannot be."""
+    return tally.total - tally.waiting - tally.withdrawn
+
+
 def _report(talk: Talk, found: Broadcast) -> str:
     """Every figure; together they are the audience."""
     it = found.tally
@@ -213,7 +219,7 @@ def _report(talk: Talk, found: Broadcast) -> str:
     ]
     begins = wall(found.begins, talk.library.zone) if found.begins else talk.wall
     later = talk.text("cast_begins", moment=wording.moment(talk, begins)) if begins > talk.wall else ""
-    head = talk.text(f"cast_{found.state}", done=str(it.total - it.waiting), total=str(it.total))
+    head = talk.text(f"cast_{found.state}", done=str(done(it)), total=str(it.total))
     replies = talk.text("cast_replies", count=str(it.replies)) if it.replies else ""
     return guide.paragraphs("\n".join((head, *lines)), later, replies)
 
