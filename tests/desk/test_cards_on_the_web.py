@@ -26,7 +26,7 @@ async def desk(tmp_path: Path, library: Library) -> AsyncIterator[Desk]:
 
 
 async def until(desk: Desk, resident: Resident, words: str) -> str:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while words not in says((await resident.open()).text):
             desk.clock.wait(seconds=0.2)
             await asyncio.sleep(0.05)
@@ -54,7 +54,7 @@ async def test_an_open_page_gets_the_corrected_card_in_its_place(desk: Desk) -> 
         await until(desk, anna, "Plein 1")
         seen = re.search(r'data-seen="([^"]*)"', anna.page)
         address = f"/stream?seen={seen[1] if seen else ''}&language=nl"
-        async with anna.client.stream("GET", address) as line, asyncio.timeout(10):
+        async with anna.client.stream("GET", address) as line, asyncio.timeout(20):
             await wishes(desk, olga.member, ChangeMeeting(1, "place", "Kade 2"))
             kinds = []
             async for said in line.aiter_lines():
