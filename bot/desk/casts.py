@@ -12,7 +12,7 @@ from bot.desk.castsight import CastSight, Stage, groups, sight
 from bot.desk.composer import number
 from bot.desk.conversation import Conversation, Named, answered, seen
 from bot.desk.glance import Glance
-from bot.desk.guard import Entered
+from bot.desk.guard import ORGANISER, Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
@@ -57,7 +57,8 @@ class Casts:
     async def stream(self, entered: Entered) -> Response:
         """How it stands while the page is open; another stage or other words are another page."""
         language, id = await self._hall.language(entered), number(entered)
-        asked, inside = entered.request.query_params.get("as", ""), staying(self._parts, self._keys, entered)
+        asked = entered.request.query_params.get("as", "")
+        inside = staying(self._parts, self._keys, entered, ORGANISER)
         glance = Glance(lambda tx, spoken: sight(tx, self._parts, entered.present, id, spoken))
 
         def stays(tx: Tx) -> bool:

@@ -38,7 +38,7 @@ class Composer:
         """Keep it as a draft, and show how it will arrive. What cannot stay so is given back with the reason beside it."""
         meeting = await self._meeting(entered.form.get("meeting", ""))
         draft = composing.read(entered.form, speaking(self._parts, await self._hall.language(entered)))
-        if draft.wrong or _closed(meeting):
+        if draft.wrong or self._closed(meeting):
             return await self._drawn(entered, draft, meeting=meeting, status=422)
         about: Kind = "meetings" if meeting else "tips"
         await self._wish(entered, Compose(meeting.id if meeting else 0, about, draft.texts, draft.audience))
@@ -76,6 +76,10 @@ class Composer:
             raise HTTPException(404)
         return found
 
+    def _closed(self, meeting: Meeting | None) -> bool:
+        """Nobody is invited to what is not open to people, or over."""
+        return meeting is not None and (meeting.state != "planned" or meeting.ends <= self._parts.now())
+
     async def _found(self, entered: Entered) -> Broadcast:
         id, now = number(entered), self._parts.now()
         found = await self._parts.store.read(lambda tx: broadcasts.get(tx, id, now))
@@ -100,7 +104,7 @@ class Composer:
             draft=draft,
             first=next(iter(draft.wrong), ""),
             meeting=meeting,
-            closed=_closed(meeting),
+            closed=self._closed(meeting),
             found=found,
             title=castsight.title(talk, found) if found else "",
             languages=casting.values(talk, "language"),
@@ -108,11 +112,6 @@ class Composer:
             ticked=composing.ticks(draft.audience),
             most={"title": LONGEST["title"], "text": LONGEST["message"]},
         )
-
-
-def _closed(meeting: Meeting | None) -> bool:
-    """Nobody is invited to what is not open to people."""
-    return meeting is not None and meeting.state != "planned"
 
 
 def number(entered: Entered) -> int:

@@ -109,6 +109,7 @@ def merge(tx: Tx, kept: int, gone: int) -> None:
         if agreed(tx, kept).get(kind) != "no":
             consent(tx, kept, "meetings" if kind == "meetings" else "tips", answer, since)
     _later_answers(tx, kept, gone)
+    _their_copies(tx, kept, gone)
     tx.connection.execute(update(questions).where(questions.c.person == gone).values(person=kept))
     theirs = update(person_conversations).where(person_conversations.c.person == gone).values(person=kept)
     tx.connection.execute(theirs)
@@ -127,6 +128,15 @@ def _later_answers(tx: Tx, kept: int, gone: int) -> None:
             delete(attendances).where(one, attendances.c.person.in_((kept, gone)), attendances.c.person != person)
         )
         tx.connection.execute(update(attendances).where(one, attendances.c.person == gone).values(person=kept))
+
+
+def _their_copies(tx: Tx, kept: int, gone: int) -> None:
+    """What went to the one went to the other; where both got a copy, the second stays nobody's, without its answer."""
+    mine = select(broadcast_deliveries.c.broadcast).where(broadcast_deliveries.c.person == kept)
+    theirs = broadcast_deliveries.c.person == gone
+    both = broadcast_deliveries.c.broadcast.in_(mine)
+    tx.connection.execute(update(broadcast_deliveries).where(theirs, both).values(reply=""))
+    tx.connection.execute(update(broadcast_deliveries).where(theirs, ~both).values(person=kept))
 
 
 def facts(tx: Tx, conversation: int) -> tuple[str, ...]:

@@ -41,9 +41,9 @@ def persons_known(tx: Tx) -> list[int]:
     return list(tx.connection.execute(persons.persons.select()).scalars())
 
 
-async def planned(desk: Desk, *, state: str = "planned") -> int:
+async def planned(desk: Desk, *, state: str = "planned", starts: datetime = STARTS) -> int:
     """A meeting, open to people unless something else is said."""
-    wish = KeepMeeting(STARTS, STARTS + timedelta(hours=2), "Plein 1", "yes", 0, "everybody", TEXTS)
+    wish = KeepMeeting(starts, starts + timedelta(hours=2), "Plein 1", "yes", 0, "everybody", TEXTS)
 
     def turn(tx: Tx) -> int:
         id = meetings.keep(tx, wish, _by(tx), desk.clock.now())

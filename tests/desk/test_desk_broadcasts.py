@@ -5,12 +5,13 @@ import csv
 import io
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.engine.types import Library, Pressed
-from bot.store import broadcasts, inbox
+from bot.store import broadcasts, inbox, roster
 from bot.store.types import Address
 from tests.desk.colleagues import Colleague, logged_in
 from tests.desk.helping import Phone, says, working
@@ -85,6 +86,8 @@ async def test_nobody_is_invited_to_what_is_not_open(desk: Desk) -> None:
         await olga.open("/desk/broadcasts/new")
         answer = await olga.post("/desk/broadcasts/new", meeting=str(draft), **TYPED)
         assert answer.status_code == 422
+        over = await planned(desk, starts=desk.clock.now() - timedelta(days=1))
+        assert "of niet meer" in (await olga.open(f"/desk/broadcasts/new?meeting={over}")).text
         for nowhere in ("99", "x", str(10**30)):
             assert (await olga.open(f"/desk/broadcasts/new?meeting={nowhere}")).status_code == 404
         for path in ("/desk/broadcasts/99", "/desk/broadcasts/99/edit", f"/desk/broadcasts/{10**30}"):
@@ -186,6 +189,25 @@ async def test_it_is_paused_goes_on_and_is_stopped(desk: Desk, phone: Phone) -> 
         assert table["aangekomen"] + table["teruggehaald"] == table["Samen"] == 40 and "Gestopt" in page
         got = sum(one.lane == "broadcast" for one in phone.got)
         assert got == table["aangekomen"] < 40
+
+
+async def test_an_open_page_is_due_anew_with_other_words_and_over_without_the_role(desk: Desk) -> None:
+    async with logged_in(desk, "organiser") as olga, logged_in(desk, "organiser", language="en") as piet:
+        at = await composed(olga)
+        assert "This is how it arrives" in (await piet.open(at)).text
+        shown = re.search(r'data-stream="([^"]*)"', piet.page)
+        address = f"{shown[1] if shown else ''}&language=en"
+        async with piet.client.stream("GET", address) as line, asyncio.timeout(20):
+            await olga.open(f"{at}/edit")
+            await olga.post(f"{at}/edit", **TYPED | {"text:nl": "U bent welkom!"})
+            assert "event: reload" in [said async for said in line.aiter_lines()]
+        shown = re.search(r'data-stream="([^"]*)"', (await piet.open(at)).text)
+        address = f"{shown[1] if shown else ''}&language=en"
+        async with piet.client.stream("GET", address) as line, asyncio.timeout(20):
+            now = desk.clock.now()
+            await desk.parts.store.transact(lambda tx: roster.change_roles(tx, 0, piet.member, ["volunteer"], now))
+            assert "event: reload" in [said async for said in line.aiter_lines()]
+        assert (await piet.open(at)).status_code == 403
 
 
 async def test_who_wrote_for_too_long_gets_their_words_back(desk: Desk) -> None:

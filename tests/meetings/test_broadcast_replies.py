@@ -1,5 +1,6 @@
 """What people answer to a message to many: by its button or by quoting it, gathered for its organisers, gone with them."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -42,6 +43,26 @@ async def test_who_quotes_the_invitation_answers_it(played: Callable[[Play], Awa
         assert gathered(world) == ("graag maar qua mijn zusje plork",)
         world.wishes(olga, Do(1, "replies"))
         assert "mijn zusje" in last(world, olga)
+
+    await played(play)
+
+
+async def test_an_answer_stays_with_who_is_one_person_on_two_channels(
+    played: Callable[[Play], Awaitable[None]],
+) -> None:
+    def play(world: World) -> None:
+        (anna,) = agreed(world, 1)
+        other, olga = world.person(), planned(world)
+        world.wishes(olga, SendBroadcast(1))
+        world.waits(minutes=1)
+        world.act(anna, Wrote("mijn zusje plork", quotes=invitation(world, anna)))
+        world.act(other, Pressed("invites:tips:yes"))
+        world.act(other, Wrote("/koppel"))
+        code = re.search(r"samen-[a-z2-7-]+", last(world, other))
+        world.act(anna, Wrote(code[0] if code else ""))
+        assert gathered(world) == ("mijn zusje plork",)
+        world.act(other, Pressed("forget:yes"))
+        assert gathered(world) == ()
 
     await played(play)
 
