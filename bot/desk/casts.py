@@ -11,17 +11,19 @@ from bot.desk.board import speaking
 from bot.desk.castsight import CastSight, Stage, groups, sight
 from bot.desk.composer import number
 from bot.desk.conversation import Conversation, Named, answered, seen
+from bot.desk.forms import saved
 from bot.desk.glance import Glance
 from bot.desk.guard import ORGANISER, Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
 from bot.desk.plots import FATES
-from bot.desk.sheets import sheet
+from bot.desk.sheet import sheet
 from bot.desk.stays import staying
 from bot.desk.stream import Lines, Listener, Parts
 from bot.desk.wishing import wish
 from bot.engine.broadcastwork import Approve, BroadcastWish, Do, SendBroadcast
+from bot.engine.types import Attachment
 from bot.store import castlists, meetings, views
 from bot.store.store import Tx
 
@@ -88,10 +90,12 @@ class Casts:
         """Every copy with what became of it and what was answered: as many lines as people it went to."""
         id = (await self._sight(entered)).broadcast.id
         copies = await self._parts.store.read(lambda tx: castlists.copies(tx, id))
-        say = self._hall.say(await self._hall.language(entered))
+        language = await self._hall.language(entered)
+        say = self._hall.say(language)
         head = (say("desk_cast_number"), say("desk_cast_fate"), say("desk_cast_reply"))
-        lines = ((place, say(f"tally_{one.fate}"), one.reply) for place, one in enumerate(copies, start=1))
-        return sheet(f"jukebox-{id}", (head, *lines))
+        lines = ((str(place), say(f"tally_{one.fate}"), one.reply) for place, one in enumerate(copies, start=1))
+        text = sheet((head, *lines), language)
+        return saved(Attachment(f"broadcast-{id}.csv", "text/csv; charset=utf-8", text))
 
     # What is done. Each is the wish that it would be on the phone.
 

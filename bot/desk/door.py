@@ -15,7 +15,7 @@ from bot.desk.uploads import read_upload
 from bot.desk.visitors import Seal, Visitor
 
 BODY_LIMIT = 64 * 1024
-_FIELDS = 64  # the longest of ours has one tick for each part of the city
+_FIELDS = 64  # the longest form asks for much in every language
 _UPLOADS = 8  # files that are read at once, each of at most ten megabytes; others wait
 _PATIENCE = 10.0  # seconds a browser may take to send its form: slow sockets must not pile up
 

@@ -17,6 +17,6 @@ def staying(
 
     def stays(tx: Tx) -> bool:
         present = sessions.find(tx, digest(kept), parts.now())
-        return present is not None and present.member == member and bool(present.roles & may)
+        return present is not None and present.member == member and bool(may & present.roles)
 
     return stays

@@ -76,7 +76,7 @@ async def sees(page: Page, words: str) -> None:
 
 async def figures(page: Page) -> dict[str, int]:
     """The table, in one look at it."""
-    rows = (await page.locator(".figures").inner_text()).splitlines()[1:]
+    rows = (await page.locator(".tally").inner_text()).splitlines()[1:]
     return {name.strip(): int(count) for name, count in (row.rsplit(maxsplit=1) for row in rows if row.strip())}
 
 

@@ -46,7 +46,7 @@ async def until(desk: Desk, one: Colleague, at: str, words: str) -> str:
 def figures(page: str) -> dict[str, int]:
     """The table of the report."""
     found = re.findall(
-        r"([a-zA-Z ]+?) (\d+)", says(page.partition('<table class="figures">')[2].partition("</table>")[0])
+        r"([a-zA-Z ]+?) (\d+)", says(page.partition('<table class="tally">')[2].partition("</table>")[0])
     )
     return {name.strip().rpartition("Mensen ")[2]: int(count) for name, count in found}
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.desk.plots import bar, plot
-from bot.desk.sheets import sheet
+from bot.desk.sheet import sheet
 from bot.engine.broadcastwork import Tally
 
 FIRST = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -38,5 +38,7 @@ def test_a_plot_of_one_moment_is_one_column_and_of_less_none() -> None:
 
 @pytest.mark.parametrize("typed", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\rx"])
 def test_no_cell_is_a_formula(typed: str) -> None:
-    (row,) = csv.reader(io.StringIO(sheet("a", [(typed, "a;=1")]).body.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert row == [f"'{typed}", "a;=1"]
+    for language, mark in (("nl", ";"), ("en", ",")):
+        text = sheet([(typed, "a;=1,=2")], language).removeprefix("\ufeff")
+        (row,) = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        assert row == [f"'{typed}", "a;=1,=2"]

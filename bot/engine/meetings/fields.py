@@ -29,8 +29,8 @@ LONGEST = {"title": 80, "place": 120, "text": 1200, "message": 2500, "outcome": 
            "name": 30, "who": 40, "what": 120}  # fmt: skip
 """Characters of each answer in words."""
 
-_MOST_PEOPLE = 5000
-_CHOSEN = {"step_free": ("yes", "partly", "no"), "visible": ("everybody", "invited"), "sure": ("yes", "no")}
+MOST_PEOPLE = 5000
+CHOSEN = {"step_free": ("yes", "partly", "no"), "visible": ("everybody", "invited"), "sure": ("yes", "no")}
 
 
 def of(form: Form, languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,8 +58,7 @@ def question(talk: Talk, field: str) -> str:
 def buttons(talk: Talk, form: Form, field: str) -> tuple[Choice, ...]:
     name = kind(field)
     answers = tuple(
-        Choice(f"form:say:{one}", talk.text(f"form_{name}_{one}"), reply=name == "sure")
-        for one in _CHOSEN.get(name, ())
+        Choice(f"form:say:{one}", talk.text(f"form_{name}_{one}"), reply=name == "sure") for one in CHOSEN.get(name, ())
     )
     extra = {"capacity": ("form:say:0", "form_capacity_0"), "who": ("form:say:me", "form_who_me")}
     more = (Choice(extra[name][0], talk.text(extra[name][1])),) if name in extra else ()
@@ -71,15 +70,15 @@ def buttons(talk: Talk, form: Form, field: str) -> tuple[Choice, ...]:
 def parse(talk: Talk, form: Form, field: str, text: str) -> str | None:
     """The answer as it is kept; None when the words are none."""
     name, said = kind(field), text.strip()
-    if name in _CHOSEN:
-        return said if said in _CHOSEN[name] else None
+    if name in CHOSEN:
+        return said if said in CHOSEN[name] else None
     match name:
         case "starts" | "ends" | "at":
             return _moment(talk, form, said, ends=name == "ends")
         case "day":
             return _day(talk, said)
         case "capacity":
-            return said if said.isascii() and said.isdecimal() and int(said[:5]) <= _MOST_PEOPLE else None
+            return said if said.isascii() and said.isdecimal() and int(said[:5]) <= MOST_PEOPLE else None
         case _:
             return said if 0 < len(said) <= LONGEST[name] else None
 
