@@ -130,9 +130,11 @@ async def test_from_an_invitation_to_its_report(
         await sees(piet, "Verslag")
 
 
-async def test_one_is_stopped_by_keyboard_alone(browser: Browser, desk: Desk, library: Library, tmp_path: Path) -> None:
+async def test_one_is_stopped_by_keyboard_alone_in_the_dark(
+    browser: Browser, desk: Desk, library: Library, tmp_path: Path
+) -> None:
     await agreed(desk, 30)
-    async with two(browser, desk, library, tmp_path, width=1280) as both:
+    async with two(browser, desk, library, tmp_path, width=1280, color_scheme="dark") as both:
         page, keys = both.olga.page, both.olga.page.keyboard
         await page.goto(f"{desk.url}/desk/broadcasts/new")
         for name, words in (("title:nl", "Tip"), ("text:nl", "Bel."), ("title:en", "Tip"), ("text:en", "Call.")):
@@ -141,6 +143,7 @@ async def test_one_is_stopped_by_keyboard_alone(browser: Browser, desk: Desk, li
         await tab_to(both.olga, "keep")
         await keys.press("Enter")
         await sees(page, "Mensen die dit nu krijgen: 30.")
+        await both.look(both.olga, "ready")
         await tab_to(both.olga, "go")
         await keys.press("Enter")
         await sees(page, "van 30.")
