@@ -210,12 +210,12 @@ async def test_the_desk_works_by_keyboard_alone(browser: Browser, team: Team) ->
         await page.keyboard.press("Enter")  # the one button has the focus
         await page.wait_for_url("**/desk")
         order = []
-        for _ in range(8):
+        for _ in range(9):
             await page.keyboard.press("Tab")
             order.append(await page.evaluate("(document.activeElement.innerText || document.activeElement.id).trim()"))
             assert await page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px", order
         assert order == [
-            "Ga naar de inhoud", "Bureau", "Team", "Uw gegevens", "Uitloggen", "Hoe u heet", "text", "Versturen",
+            "Ga naar de inhoud", "Bureau", "Berichten", "Team", "Uw gegevens", "Uitloggen", "Hoe u heet", "text", "Versturen",
         ]  # fmt: skip
         await page.get_by_role("navigation").get_by_role("link", name="Team").focus()
         await page.keyboard.press("Enter")
