@@ -17,9 +17,9 @@ class Web:
         self._bells: dict[str, set[asyncio.Event]] = {}
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Delivered at once: the message is stored, and shown whenever the person looks."""
+        """Delivered at once: the message is stored, and shown whenever the person looks. Its row is its name here."""
         self.wake(delivery.address.id)
-        return Delivered()
+        return Delivered(str(delivery.id))
 
     def wake(self, address: str) -> None:
         """Ring at every page that watches this address."""

@@ -1,6 +1,5 @@
 """The pages of one case: they show it to its volunteer, and post what is done there to the room of the case. Decide nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -11,6 +10,7 @@ from bot.desk.attached import attached
 from bot.desk.board import board, speaking
 from bot.desk.conversation import Conversation, Named, answered, seen
 from bot.desk.forms import LONGEST, pressed, told, typed
+from bot.desk.glance import Glance
 from bot.desk.guard import Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
@@ -38,20 +38,6 @@ class Typed:
     edits: int = 0
     words: str = ""
     answers: tuple[Found, ...] | None = None
-
-
-class Glance:
-    """One look at a case for all that an open line shows of it at one moment, however often that asks for it."""
-
-    def __init__(self, look: Callable[[Tx, str], Sight | None]) -> None:
-        self._look = look
-        self._at: tuple[Tx, str] | None = None
-        self._seen: Sight | None = None
-
-    def __call__(self, tx: Tx, language: str) -> Sight | None:
-        if self._at is None or self._at[0] is not tx or self._at[1] != language:
-            self._at, self._seen = (tx, language), self._look(tx, language)
-        return self._seen
 
 
 class Cases:
@@ -97,7 +83,7 @@ class Cases:
         )
         return self._lines.open(entered.request, listener)
 
-    def _beside(self, entered: Entered, glance: Glance, tx: Tx, language: str) -> Parts:
+    def _beside(self, entered: Entered, glance: Glance[Sight], tx: Tx, language: str) -> Parts:
         now = glance(tx, language)
         list_ = board(tx, self._parts, entered.present, language)
         here = now.number if now else 0

@@ -6,15 +6,20 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.desk.door import read_form
 from bot.desk.guard import Barred, Entered
 from bot.desk.languages import choose
 from bot.desk.pages import Pages, Say
 from bot.desk.parts import DeskParts
+from bot.desk.refusal import TurnedAway
 from bot.engine.casewishes import Order
 from bot.store import views
 
 LIVE = {"X-Live": "1"}
 """Says that we answered our script, and not a proxy in between."""
+
+_WRITTEN = ("title", "text")
+"""The fields of forms in which somebody writes."""
 
 _STATUS = {"login": 403, "role": 403, "form": 403, "pace": 429}
 
@@ -66,8 +71,21 @@ class Hall:
         status, sentence = _STATUS[error.why], f"desk_barred_{error.why}"
         if "x-live" in request.headers:
             return HTMLResponse(self._pages.prose(language, self.say(language)(sentence)), status, headers=LIVE)
-        return self._pages.desk("desk_barred.html", language, status, why=sentence, present=None)
+        typed = await _typed(request) if error.why == "login" else ""
+        return self._pages.desk("desk_barred.html", language, status, why=sentence, present=None, text=typed)
 
     async def _known(self, error: Barred) -> str:
         present = error.present
         return await self._parts.store.read(lambda tx: views.language(tx, present.at)) if present else ""
+
+
+async def _typed(request: Request) -> str:
+    """What somebody wrote whose session ended meanwhile: they get it back, to paste it once they are in again."""
+    if "urlencoded" not in request.headers.get("content-type", ""):
+        return ""
+    try:
+        form = await read_form(request)
+    except TurnedAway:
+        return ""
+    words = (value.strip() for name, value in form.items() if name.partition(":")[0] in _WRITTEN)
+    return "\n\n".join(filter(None, words))

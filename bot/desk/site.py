@@ -8,7 +8,9 @@ from starlette.staticfiles import StaticFiles
 
 from bot.desk.account import Account
 from bot.desk.cases import Cases
+from bot.desk.casts import Casts
 from bot.desk.chat import Chat
+from bot.desk.composer import Composer
 from bot.desk.door import Door
 from bot.desk.files import MediaFiles
 from bot.desk.guard import ADMIN, EVERYBODY, ORGANISER, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
@@ -73,6 +75,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         *_cases(guard, Cases(parts, keys, hall, lines)),
         *_meetings(guard, meetings, Planning(parts, keys, hall, meetings)),
         *_questions(guard, Questions(parts, hall)),
+        *_broadcasts(guard, Casts(parts, keys, hall, lines), Composer(parts, keys, hall)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
         guard.only(TEAM, "GET", "/desk", home.page),
@@ -93,6 +96,24 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/roles", team.roles),
         guard.only(ADMIN, "GET", "/desk/team/{member:int}/remove", team.leaving),
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/remove", team.remove),
+    )
+
+
+def _broadcasts(guard: Guard, casts: Casts, composer: Composer) -> tuple[BaseRoute, ...]:
+    """Messages to many: for who organises."""
+    every, at = "/desk/broadcasts", "/desk/broadcasts/{broadcast:int}"
+    return (
+        guard.only(ORGANISER, "GET", every, casts.list),
+        guard.only(ORGANISER, "GET", f"{every}/new", composer.new),
+        guard.only(ORGANISER, "POST", f"{every}/new", composer.compose),
+        guard.only(ORGANISER, "GET", at, casts.page),
+        guard.only(ORGANISER, "GET", f"{at}/stream", casts.stream, silent=True),
+        guard.only(ORGANISER, "GET", f"{at}/edit", composer.edit),
+        guard.only(ORGANISER, "POST", f"{at}/edit", composer.reword),
+        guard.only(ORGANISER, "POST", f"{at}/do", casts.do),
+        guard.only(ORGANISER, "POST", f"{at}/approve", casts.approve),
+        guard.only(ORGANISER, "POST", f"{at}/send", casts.send),
+        guard.only(ORGANISER, "GET", f"{at}/report.csv", casts.report),
     )
 
 

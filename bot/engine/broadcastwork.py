@@ -125,6 +125,7 @@ class Compose:
     meeting: int
     about: Kind
     texts: Mapping[str, Words]
+    audience: Audience = field(default_factory=Audience)
     kind: Literal["compose"] = "compose"
 
 
@@ -147,12 +148,24 @@ class Aim:
     kind: Literal["aim"] = "aim"
 
 
+@dataclass(frozen=True, slots=True)
+class AimAt:
+    """Mean exactly these, whoever was meant before."""
+
+    broadcast: int
+    audience: Audience
+    kind: Literal["aim_at"] = "aim_at"
+
+
 Doing = Literal["show", "preview", "test", "ask", "pause", "resume", "cancel", "replies", "progress"]
 
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Look at it, send it to oneself, ask a colleague, pause it, go on, end it, read the replies, or see how far it is."""
+    """Look at it, send it to oneself, ask a colleague, pause it, go on, end it, read the replies, or see how far it is.
+
+    A draft that is ended is thrown away.
+    """
 
     broadcast: int
     what: Doing
@@ -177,7 +190,7 @@ class SendBroadcast:
     kind: Literal["send_broadcast"] = "send_broadcast"
 
 
-BroadcastWish = Compose | Reword | Aim | Do | Approve | SendBroadcast
+BroadcastWish = Compose | Reword | Aim | AimAt | Do | Approve | SendBroadcast
 MeetingEffect = ResidentWish | MeetingTeamWish | BroadcastWish
 
 

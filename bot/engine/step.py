@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import asking, at_the_desk, caseload, company, guide, personal, rooms, team, volunteer
+from bot.engine import asking, at_the_desk, caseload, company, guide, personal, replying, rooms, team, volunteer
 from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.broadcastwork import ToBroadcaster, Wished
 from bot.engine.casework import (
@@ -121,8 +121,8 @@ def _they(talk: Talk, event: FromThem) -> Turn:
     match event:
         case Started():
             return guide.where_they_were(talk) or guide.show_menu(talk, ROOT)
-        case Wrote(text):
-            return _read(talk, text)
+        case Wrote(text, cast=cast):
+            return _read(talk, text, cast)
         case Edited(text):
             return _led(talk.text("got_edit"), _read(talk, text))
         case Pressed(choice):
@@ -169,8 +169,11 @@ def _we(talk: Talk, event: FromUs) -> Turn:
             assert_never(event)
 
 
-def _read(talk: Talk, text: str) -> Turn:
-    return typed(talk, text) if text.strip() else _again(talk, talk.text("got_unknown"))
+def _read(talk: Talk, text: str, cast: int = 0) -> Turn:
+    """Words in answer to a broadcast (`cast`) are for whoever sent it, too."""
+    if not text.strip():
+        return _again(talk, talk.text("got_unknown"))
+    return replying.replied(talk, cast, text) if cast else typed(talk, text)
 
 
 def _received(talk: Talk, sent: Sent) -> Turn:

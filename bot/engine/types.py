@@ -42,10 +42,9 @@ class Library:
     orders: Mapping[str, Order] = field(default_factory=dict)
 
 
-# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty; `room` is
-# the room of the conversation in which it happened (`case:12`), or empty. `ref` is the platform's own id of the message,
-# `quotes` of the one it answers, and `about` the case which that one belongs to: the tables know it, so it is filled in
-# when the letter is read. What was said is the same whatever it is called.
+# Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty; `room` is its
+# room in which it happened (`case:12`), or empty. `ref` is the platform's own id of the message, `quotes` of the one it
+# answers; whose `about` (case) and `cast` (broadcast) only the tables know. What was said is the same whatever it is called.
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ class Wrote:
     ref: str = field(default="", compare=False)
     quotes: str = field(default="", compare=False)
     about: int = field(default=0, compare=False)
+    cast: int = field(default=0, compare=False)
     kind: Literal["wrote"] = "wrote"
 
 

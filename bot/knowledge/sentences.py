@@ -157,6 +157,18 @@ cast_paused{done}{total} cast_cancelled{done}{total} cast_done{done}{total} cast
 cast_begins{moment} cast_replies{count} tally_sent tally_waiting tally_blocked tally_unsure tally_failed
 tally_withdrawn tally_erased replies_head replies_none approval_asked{count} approve_it command_meetings
 command_invites
+
+desk_tab_broadcasts desk_casts_title desk_casts_about desk_casts_new desk_casts_invite{title} desk_casts_no_meeting
+desk_casts_approval desk_casts_draft desk_casts_going desk_casts_over desk_casts_none desk_cast_meetings
+desk_cast_tips desk_cast_made{name}{date} desk_compose_title desk_compose_for{title}{date} desk_compose_tip
+desk_compose_closed desk_compose_heading desk_compose_text desk_compose_whom desk_compose_before desk_compose_keep
+desk_compose_wrong desk_compose_voids desk_compose_back desk_cast_empty desk_cast_back desk_cast_preview
+desk_cast_meant desk_cast_change desk_cast_approval desk_cast_no_approval desk_cast_approved_by{name} desk_cast_voided
+desk_cast_voids desk_cast_own desk_cast_judge{name} desk_cast_test desk_cast_test_about desk_cast_tested
+desk_cast_asked desk_cast_sending desk_cast_when desk_cast_now desk_cast_later desk_cast_at desk_cast_at_hint
+desk_cast_at_wrong desk_cast_send{count} desk_cast_drop desk_cast_drop_about desk_cast_drop_yes desk_cast_fate
+desk_cast_people desk_cast_total desk_cast_stop_about desk_cast_stop desk_cast_report desk_cast_csv desk_cast_plot
+desk_cast_plot_told{count}{first}{half}{last} desk_cast_plot_once{count}{moment} desk_cast_number desk_cast_reply
 """
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.dates.wall import awake, instant, wall
 from bot.engine.broadcastwork import (
     Aim,
+    AimAt,
     ApprovalAsked,
     Approve,
     Audience,
@@ -24,9 +25,11 @@ from bot.engine.broadcastwork import (
     Reword,
     SendBroadcast,
 )
+from bot.engine.meetings import casting
 from bot.engine.meetingwork import Invited, NotOrganiser
 from bot.engine.types import Event, Library
-from bot.store import audit, broadcasts, inbox, meetings, members, posting
+from bot.store import audit, broadcasts, duties, inbox, meetings, members, posting
+from bot.store.broadcasts import digest
 from bot.store.posting import Hours
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -45,6 +48,7 @@ def carry_out(tx: Tx, letter: Letter, wish: BroadcastWish, library: Library, now
         return
     if isinstance(wish, Compose):
         id = broadcasts.compose(tx, wish.meeting, wish.about, wish.texts, letter.member, now)
+        broadcasts.aim(tx, id, wish.audience)
         _show(tx, letter, id, now)
         return
     found = broadcasts.get(tx, wish.broadcast, now, hold=True)
@@ -53,23 +57,25 @@ def carry_out(tx: Tx, letter: Letter, wish: BroadcastWish, library: Library, now
     match wish:
         case Do():
             _do(tx, letter, found, wish, library, now)
-        case Approve(_, digest):
-            _approve(tx, letter, found, digest, now)
+        case Approve(_, of_these):
+            _approve(tx, letter, found, of_these, now)
         case SendBroadcast(_, at):
             _send(tx, letter, found, at, library, now)
         case _:
             _prepare(tx, letter, found, wish, now)
 
 
-def _prepare(tx: Tx, letter: Letter, found: Broadcast, wish: Reword | Aim, now: datetime) -> None:
+def _prepare(tx: Tx, letter: Letter, found: Broadcast, wish: Reword | Aim | AimAt, now: datetime) -> None:
     """What changes it before it is sent; afterwards nothing does."""
     if found.state != "draft":
         _show(tx, letter, found.id, now, refused="over")
         return
     if isinstance(wish, Reword):
-        broadcasts.reword(tx, found.id, wish.texts)
+        if digest(wish.texts) != found.digest:
+            broadcasts.reword(tx, found.id, wish.texts, letter.member)
     else:
-        broadcasts.aim(tx, found.id, aimed(found.audience, wish))
+        at = wish.audience if isinstance(wish, AimAt) else aimed(found.audience, wish)
+        broadcasts.aim(tx, found.id, at)
     _show(tx, letter, found.id, now)
 
 
@@ -95,7 +101,7 @@ def _do(tx: Tx, letter: Letter, found: Broadcast, wish: Do, library: Library, no
         case "show":
             _show(tx, letter, found.id, now)
         case "test":
-            _tell(tx, letter, _letter(found, test=True), now)
+            _test(tx, letter, found, now)
         case "preview":
             _tell(tx, letter, BroadcastPreviewed(found), now)
         case "ask":
@@ -112,6 +118,13 @@ def _letter(found: Broadcast, *, test: bool = False) -> Invited:
     return Invited(found.id, found.meeting, found.about, found.texts, test)
 
 
+def _test(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
+    """To whoever wishes it, on everything they have: a phone shows it otherwise than the desk."""
+    for conversation in duties.reached_in(tx, letter.member):
+        key = f"test:{letter.id}:{conversation}"
+        inbox.deliver(tx, conversation, _letter(found, test=True), key=key, now=now)
+
+
 def _ask(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
     """Every other organiser, wherever they can be reached."""
     for conversation, member in members.reached_as(tx, "organiser"):
@@ -121,12 +134,12 @@ def _ask(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
     _show(tx, letter, found.id, now)
 
 
-def _approve(tx: Tx, letter: Letter, found: Broadcast, digest: str, now: datetime) -> None:
+def _approve(tx: Tx, letter: Letter, found: Broadcast, of_these: str, now: datetime) -> None:
     """Exactly these texts, by somebody else than whoever wrote them. Both hear of it."""
     maker = broadcasts.maker(tx, found.id)
     if maker == letter.member:
         _show(tx, letter, found.id, now, refused="own")
-    elif not found.digest.startswith(digest) or not digest:
+    elif not found.digest.startswith(of_these) or not of_these:
         _tell(tx, letter, BroadcastShown(found, "changed"), now)
     elif found.state == "draft":
         broadcasts.change(tx, found.id, approved=found.digest, approved_by=letter.member)
@@ -141,7 +154,8 @@ def _approve(tx: Tx, letter: Letter, found: Broadcast, digest: str, now: datetim
 def _send(
     tx: Tx, letter: Letter, found: Broadcast, at: datetime | None, library: Library, now: datetime
 ) -> None:  # fmt: skip
-    refused = _refused(tx, found, library)
+    meeting = meetings.get(tx, found.meeting) if found.meeting else None
+    refused = casting.hindrance(found, meeting, library.knowledge.languages)
     if refused:
         _show(tx, letter, found.id, now, refused=refused)
         return
@@ -150,18 +164,6 @@ def _send(
     posting.post(tx, _letter(found), found.audience, hours, now)
     audit.note(tx, letter.member, "send broadcast", str(found.id), now)
     _look(tx, letter, found.id, now, first=True)
-
-
-def _refused(tx: Tx, found: Broadcast, library: Library) -> Refusal:
-    if found.state != "draft":
-        return "over"
-    meeting = meetings.get(tx, found.meeting) if found.meeting else None
-    spoken = all(found.texts.get(one) for one in library.knowledge.languages)
-    if not spoken or (found.meeting and (meeting is None or meeting.state != "planned")):
-        return "words"
-    if not found.count:
-        return "nobody"
-    return "approval" if found.needs_approval and not found.approved else ""
 
 
 def hours_from(moment: datetime, library: Library) -> Hours:
@@ -182,6 +184,8 @@ def _steer(tx: Tx, letter: Letter, found: Broadcast, what: Steer, library: Libra
         broadcasts.change(tx, found.id, state="sending")
     elif what == "cancel" and found.state in ("sending", "paused"):
         _cancel(tx, found.id, now)
+    elif what == "cancel" and found.state == "draft":
+        broadcasts.change(tx, found.id, state="cancelled", ended_at=now)
     audit.note(tx, letter.member, _AUDITED[what], str(found.id), now)
     _look(tx, letter, found.id, now, again=what == "resume")
 

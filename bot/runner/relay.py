@@ -8,7 +8,7 @@ from bot.engine.casewishes import TellResident, TellVolunteer
 from bot.engine.casework import NotPassedOn, PassedOn, ResidentWrote, VolunteerWrote, Why
 from bot.engine.media import in_words
 from bot.engine.types import Edited, Event, Sent, Wrote
-from bot.store import cases, codec, duties, inbox, relays
+from bot.store import broadcasts, cases, codec, duties, inbox, relays
 from bot.store.cases import Case
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -17,12 +17,19 @@ _SIGNS = ("telegram",)  # channels on which a message can bear a sign; the desk 
 
 
 def seen(tx: Tx, letter: Letter, event: Event) -> Event:
-    """The event, with the case that the message belongs to which it answers or changes: only the tables know that."""
+    """The event, with the case, or the broadcast, of the message that it answers or changes: only the tables know that."""
+    if isinstance(event, Wrote) and event.quotes and not letter.member:
+        return _answering(tx, letter, event)
     if not letter.member or not isinstance(event, Wrote | Sent | Edited):
         return event
     named = event.ref if isinstance(event, Edited) else event.quotes
     meant = relays.letter_of(tx, letter.conversation, named) if named else None
     return replace(event, about=relays.case_of(tx, meant)) if meant is not None else event
+
+
+def _answering(tx: Tx, letter: Letter, event: Wrote) -> Wrote:
+    quoted = relays.letter_of(tx, letter.conversation, event.quotes)
+    return replace(event, cast=broadcasts.of_letter(tx, quoted)) if quoted is not None else event
 
 
 def tell_volunteer(tx: Tx, letter: Letter, wish: TellVolunteer, now: datetime) -> None:

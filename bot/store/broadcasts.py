@@ -30,6 +30,10 @@ def digest(texts: Mapping[str, Words]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def read_texts(stored: str) -> Mapping[str, Words]:
+    return _TEXTS.validate_json(stored)
+
+
 def compose(tx: Tx, meeting: int, about: Kind, texts: Mapping[str, Words], by: int, now: datetime) -> int:
     row = {"meeting": meeting or None, "kind": about, "texts": _TEXTS.dump_json(texts).decode(), "made_at": now}
     made = insert(broadcasts).values(**row, made_by=by).returning(broadcasts.c.id)
@@ -47,9 +51,9 @@ def get(tx: Tx, id: int, now: datetime, *, hold: bool = False) -> Broadcast | No
     row = _row(tx, id, hold=hold)
     if row is None:
         return None
-    texts, aim = _TEXTS.validate_json(row.texts), _AUDIENCE.validate_json(row.audience)
+    texts, aim = read_texts(row.texts), _AUDIENCE.validate_json(row.audience)
     count = audience.count(tx, row.kind, aim, now) if row.state == "draft" else 0
-    needs = count >= APPROVED_FROM and _organisers(tx) > 1
+    needs = count >= APPROVED_FROM and _has_colleague(tx, row.made_by)
     of_these = digest(texts)
     return Broadcast(
         row.id, row.meeting or 0, row.kind, texts, aim, row.state, of_these, count, needs, row.approved == of_these,
@@ -57,8 +61,10 @@ def get(tx: Tx, id: int, now: datetime, *, hold: bool = False) -> Broadcast | No
     )  # fmt: skip
 
 
-def _organisers(tx: Tx) -> int:
-    return tx.connection.execute(select(func.count()).where(roles.c.role == "organiser")).scalar_one()
+def _has_colleague(tx: Tx, maker: int | None) -> bool:
+    """Whether there is an organiser besides whoever wrote it."""
+    others = select(roles.c.member).where(roles.c.role == "organiser", roles.c.member != (maker or 0))
+    return tx.connection.execute(others.limit(1)).first() is not None
 
 
 def maker(tx: Tx, id: int) -> int | None:
@@ -70,8 +76,9 @@ def change(tx: Tx, id: int, **values: object) -> None:
     tx.connection.execute(update(broadcasts).where(broadcasts.c.id == id).values(**values))
 
 
-def reword(tx: Tx, id: int, texts: Mapping[str, Words]) -> None:
-    change(tx, id, texts=_TEXTS.dump_json(texts).decode())
+def reword(tx: Tx, id: int, texts: Mapping[str, Words], by: int) -> None:
+    """It is theirs from now on: nobody agrees to words of their own."""
+    change(tx, id, texts=_TEXTS.dump_json(texts).decode(), made_by=by)
 
 
 def aim(tx: Tx, id: int, at: Audience) -> None:
@@ -155,6 +162,12 @@ def note_reply(tx: Tx, id: int, person: int, text: str) -> None:
     before = tx.connection.execute(select(broadcast_deliveries.c.reply).where(one)).scalar()
     if before is not None:
         tx.connection.execute(update(broadcast_deliveries).where(one).values(reply=f"{before}\n{text}".strip()))
+
+
+def of_letter(tx: Tx, letter: int) -> int:
+    """The broadcast that this letter is a copy of; 0 for every other letter."""
+    asked = select(broadcast_deliveries.c.broadcast).where(broadcast_deliveries.c.letter == letter)
+    return tx.connection.execute(asked).scalar() or 0
 
 
 def replies(tx: Tx, id: int) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.claiming import STILL_OPEN
 from bot.store.meeting_tables import cards
 from bot.store.store import Tx
+from bot.store.tables import outbox
 from bot.store.types import Delivered, Delivery, Receipt
 
 
@@ -32,5 +34,9 @@ def shown(tx: Tx, conversation: int, name: str) -> tuple[str, ...]:
 
 
 def conversations(tx: Tx, name: str) -> frozenset[int]:
-    """Where it is shown."""
-    return frozenset(tx.connection.execute(select(cards.c.conversation).where(cards.c.name == name)).scalars())
+    """Where it is shown, or about to be."""
+    there = tx.connection.execute(select(cards.c.conversation).where(cards.c.name == name)).scalars()
+    coming = select(outbox.c.conversation).where(
+        STILL_OPEN, outbox.c.body.contains(f'"card":"{name}"', autoescape=True)
+    )
+    return frozenset((*there, *tx.connection.execute(coming).scalars()))

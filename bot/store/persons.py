@@ -3,12 +3,12 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import linkcodes
 from bot.engine.meetingwork import Kind
-from bot.store.meeting_tables import attendances, questions
+from bot.store.meeting_tables import attendances, broadcast_deliveries, questions
 from bot.store.person_tables import consents, interests, link_codes, person_conversations, persons
 from bot.store.store import Tx
 from bot.store.tables import member_conversations
@@ -109,6 +109,7 @@ def merge(tx: Tx, kept: int, gone: int) -> None:
         if agreed(tx, kept).get(kind) != "no":
             consent(tx, kept, "meetings" if kind == "meetings" else "tips", answer, since)
     _later_answers(tx, kept, gone)
+    _their_copies(tx, kept, gone)
     tx.connection.execute(update(questions).where(questions.c.person == gone).values(person=kept))
     theirs = update(person_conversations).where(person_conversations.c.person == gone).values(person=kept)
     tx.connection.execute(theirs)
@@ -129,6 +130,15 @@ def _later_answers(tx: Tx, kept: int, gone: int) -> None:
         tx.connection.execute(update(attendances).where(one, attendances.c.person == gone).values(person=kept))
 
 
+def _their_copies(tx: Tx, kept: int, gone: int) -> None:
+    """What went to the one went to the other; where both got a copy, the second stays nobody's, without its answer."""
+    mine = select(broadcast_deliveries.c.broadcast).where(broadcast_deliveries.c.person == kept)
+    theirs = broadcast_deliveries.c.person == gone
+    both = broadcast_deliveries.c.broadcast.in_(mine)
+    tx.connection.execute(update(broadcast_deliveries).where(theirs, both).values(reply=""))
+    tx.connection.execute(update(broadcast_deliveries).where(theirs, ~both).values(person=kept))
+
+
 def facts(tx: Tx, conversation: int) -> tuple[str, ...]:
     """What is kept of them as a person, to read."""
     known = select(person_conversations.c.person).where(person_conversations.c.conversation == conversation)
@@ -139,20 +149,29 @@ def facts(tx: Tx, conversation: int) -> tuple[str, ...]:
     cares = tx.connection.execute(select(interests.c.topic).where(interests.c.person == person)).scalars().all()
     comes = tx.connection.execute(select(attendances).where(attendances.c.person == person)).all()
     asked = tx.connection.execute(select(questions).where(questions.c.person == person)).all()
+    answered = (broadcast_deliveries.c.person == person) & (broadcast_deliveries.c.reply != "")
+    replied = tx.connection.execute(select(broadcast_deliveries).where(answered)).all()
     return (
         f"district: {row.district}",
         f"interests: {' '.join(cares)}",
         *(f"invitations, {kind}: {answer}" for kind, answer in agreed(tx, person).items()),
         *(f"meeting {one.meeting}: {one.answer}, guests {one.guests}, needs {one.needs}" for one in comes),
         *(f"question for meeting {one.meeting}: {one.name} {one.text}" for one in asked),
+        *(f"reply to message {one.broadcast}: {one.reply}" for one in replied),
     )
 
 
 def erase(tx: Tx, person: int) -> None:
-    tx.connection.execute(delete(persons).where(persons.c.id == person))
+    _erase(tx, persons.c.id == person)
 
 
 def erase_orphans(tx: Tx) -> int:
     """Persons who can be reached nowhere any more."""
-    left = select(person_conversations.c.person)
-    return tx.connection.execute(delete(persons).where(persons.c.id.not_in(left))).rowcount
+    return _erase(tx, persons.c.id.not_in(select(person_conversations.c.person)))
+
+
+def _erase(tx: Tx, which: ColumnElement[bool]) -> int:
+    """What they answered to broadcasts goes too; that they got one still counts, as nobody's."""
+    theirs = broadcast_deliveries.c.person.in_(select(persons.c.id).where(which))
+    tx.connection.execute(update(broadcast_deliveries).where(theirs).values(reply=""))
+    return tx.connection.execute(delete(persons).where(which)).rowcount

@@ -1,5 +1,6 @@
 """What pages, metrics and people look at. Reads only."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +23,8 @@ def conversation(tx: Tx, at: Address) -> int | None:
 def transcript(tx: Tx, at: Address, after: str = "", *, no_cases: bool = False) -> tuple[Entry, ...]:
     """The conversation as the person saw it, in the order of time; only what is newer than the entry `after`, if given.
 
-    An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks.
+    An entry's id says how far both boxes were read when it was shown, because a reminder is posted long before it speaks;
+    of one that was corrected since, also by which row.
     `no_cases`: of somebody of the team, without all that was said in a case, which is read in its own place.
     """
     found = conversation(tx, at)
@@ -36,28 +38,28 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_ca
     in_case = inbox.c.id.in_(select(case_letters.c.letter)) if no_cases else false()
     said_in_case = outbox.c.letter.in_(select(case_letters.c.letter)) if no_cases else false()
     theirs = [
-        (row.posted_at, 0, row.id, said)
+        (row.posted_at, 0, row.id, said, 0)
         for row in tx.connection.execute(
             select(inbox).where(inbox.c.conversation == conversation, inbox.c.id > read, ~in_case).order_by(inbox.c.id)
         )
         if (said := _said(row.event))
     ]
-    ours = [
-        (row.created_at, 1, row.id, codec.read_message(row.body))
+    ours = _as_it_reads(
+        (row.created_at, row.id, codec.read_message(row.body))
         for row in tx.connection.execute(
             select(outbox)
             .where(outbox.c.conversation == conversation, outbox.c.id > heard, outbox.c.state != "withdrawn")
-            .where(outbox.c.body.not_like('%"edits":true%'))  # they stand in the place of what they correct
             .where(outbox.c.body.not_like('%"sign":"%'))  # no words, but a sign at some
             .where(~left_out, ~said_in_case)
             .order_by(outbox.c.id)
         )
-    ]
+    )
     entries: list[Entry] = []
-    for moment, side, row, message in sorted(theirs + ours, key=lambda line: line[:3]):
+    for moment, side, row, message, by in sorted([*theirs, *ours], key=lambda line: line[:3]):
         read, heard = (read, max(heard, row)) if side else (max(read, row), heard)
         quoted = _quoted(tx, conversation, message.quotes) if message.quotes else ""
-        entries.append(Entry(f"{read}.{heard}", not side, message, moment, row if side else 0, quoted))
+        name = f"{read}.{heard}.{by}" if by else f"{read}.{heard}"
+        entries.append(Entry(name, not side, message, moment, row if side else 0, quoted))
     return tuple(entries)
 
 
@@ -72,6 +74,16 @@ def _quoted(tx: Tx, conversation: int, letter: int) -> str:
     return " ".join(filter(None, (message.text, *map(in_words, message.media)))) if message else ""
 
 
+def _as_it_reads(told: Iterable[tuple[datetime, int, Message]]) -> Iterator[tuple[datetime, int, int, Message, int]]:
+    """What we said, with what corrected it last in its place, and the row that did (0: none)."""
+    lines = tuple(told)
+    last = {message.card: (row, message) for _, row, message in lines if message.edits}
+    for moment, row, message in lines:
+        by, now = last.get(message.card, (0, message))
+        if not message.edits:
+            yield (moment, 1, row, now, by) if by > row else (moment, 1, row, message, 0)
+
+
 def _of_residents(conversation: int) -> ColumnElement[bool]:
     """Whether a message repeats what belongs to the case of somebody else."""
     theirs = (
@@ -84,7 +96,8 @@ def _of_residents(conversation: int) -> ColumnElement[bool]:
 
 def _mark(entry: str) -> tuple[int, int]:
     """How far an entry's id had read the inbox and the outbox; nothing at all for what is no such id."""
-    read, _, heard = entry.partition(".")
+    read, _, rest = entry.partition(".")
+    heard = rest.partition(".")[0]
     return (int(read), int(heard)) if _is_row(read) and _is_row(heard) else (0, 0)
 
 

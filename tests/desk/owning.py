@@ -1,10 +1,11 @@
-"""A case put straight into the tables, for tests that ask who may see it and not how it came there. No test."""
+"""A case, or a message to many, put straight into the tables, for tests that ask only who may see it. No test."""
 
 from sqlalchemy import func, select
 
 from bot.engine.casework import VolunteerWrote
+from bot.engine.meetingwork import Words
 from bot.engine.types import Wrote
-from bot.store import cases, conversations, inbox, relays, roster, sessions
+from bot.store import broadcasts, cases, conversations, inbox, persons, relays, roster, sessions
 from bot.store.store import Tx
 from bot.store.tables import inbox as letters
 from bot.store.types import Address
@@ -29,6 +30,18 @@ async def own_case(desk: Desk, one: Colleague, words: str) -> tuple[int, int]:
         for letter, source in ((said, None), (copy, said)):
             relays.belongs(tx, letter, case, source)
         return case, said
+
+    return await desk.parts.store.transact(turn)
+
+
+async def own_broadcast(desk: Desk, one: Colleague) -> int:
+    """A message to somebody that this member wrote; for who is no member one of somebody else's."""
+    now, member, texts = desk.clock.now(), one.member, {"nl": Words("Samen", "Kom."), "en": Words("Together", "Come.")}
+
+    def turn(tx: Tx) -> int:
+        anna = conversations.open_new(tx, Address("telegram", f"{now.timestamp()}"), now)
+        persons.consent(tx, persons.of(tx, anna, now), "tips", "yes", now)
+        return broadcasts.compose(tx, 0, "tips", texts, member or joined(tx, desk, ("organiser",)), now)
 
     return await desk.parts.store.transact(turn)
 

@@ -1,6 +1,6 @@
 """An open page of a case reads the case once for each look at it, however many parts it shows."""
 
-from bot.desk.cases import Glance
+from bot.desk.glance import Glance
 from bot.desk.sight import Sight
 from bot.store.store import Tx
 

@@ -14,14 +14,14 @@ from bot.desk.guard import Ruled
 from bot.desk.site import build
 from bot.engine.media import File
 from bot.engine.types import Attachment, Library, Message
-from bot.store import conversations, media, sessions
+from bot.store import broadcasts, conversations, media, sessions
 from bot.store.store import Tx
 from bot.store.tables import outbox
 from bot.store.types import Address, Origin
 from tests.desk import meeting
 from tests.desk.colleagues import Colleague, a_link, browsing, joined, logged_in, tell
 from tests.desk.missing import asked
-from tests.desk.owning import own_case
+from tests.desk.owning import own_broadcast, own_case
 from tests.desk.serving import Desk, open_desk
 from tests.files import pictures
 
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.asyncio
 EVERYBODY = ("nobody", "resident", "volunteer", "organiser", "admin")
 TABLE = Path(__file__).parent / "rights.tsv"
 FILE = Message("Een bestand", attachment=Attachment("a.txt", "text/plain", "inhoud"))
+WORDS = {"title:nl": "Samen", "text:nl": "Kom.", "title:en": "Together", "text:en": "Come."}
 FORMS = {
     "/say": {"text": "Hallo"},
     "/press": {"choice": "menu:start Begin"},
@@ -55,6 +56,9 @@ FORMS = {
     "/desk/questions/{question:int}/try": {"topic": "rent-arrears"},
     "/desk/questions/{question:int}/teach": {"topic": "rent-arrears"},
     "/desk/questions/{question:int}/dismiss": {},
+    "/desk/broadcasts/new": WORDS,
+    "/desk/broadcasts/{broadcast:int}/edit": WORDS,
+    "/desk/broadcasts/{broadcast:int}/do": {"what": "test"},
     "/desk/team/invite": {"role": "volunteer"},
     "/desk/team/{member:int}/roles": {"organiser": "yes"},
 }
@@ -137,6 +141,12 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
         number, question = await desk.parts.store.transact(lambda tx: meeting.under_way(tx, desk))
         address, form = path.replace("{meeting:int}", str(number)), {"choice": f"{question}:yes", **form}
         address += "?language=nl" if path.endswith("stream") else ""
+    if "{broadcast:int}" in path:
+        cast = await own_broadcast(desk, one)
+        now = desk.clock.now()
+        shown = await desk.parts.store.read(lambda tx: broadcasts.get(tx, cast, now))
+        address, form = path.replace("{broadcast:int}", str(cast)), form | {"digest": shown.digest if shown else ""}
+        address += f"?as=draft-{form['digest'][:12]}&language=nl" if path.endswith("stream") else ""
     if path == "/desk/login" and method == "POST":
         await one.open("/desk/login")
         form = {"code": await a_link(desk, other)}

@@ -217,10 +217,10 @@ async def test_the_web_channel_delivers_at_once_and_wakes_whoever_looks() -> Non
     web = Web()
     delivery = Delivery(1, 1, Address("web", "one"), "reply", Message("Dag"), 1, 0, 1)
     with web.watch("one") as one, web.watch("one") as again, web.watch("two") as two:
-        assert await web.send(delivery) == Delivered()
+        assert await web.send(delivery) == Delivered(str(delivery.id))
         assert one.is_set() and again.is_set() and not two.is_set()
     assert web.watched == 0
-    assert await web.send(delivery) == Delivered()
+    assert await web.send(delivery) == Delivered(str(delivery.id))
 
 
 async def test_a_letter_posted_elsewhere_shows_on_the_page(desk: Desk, resident: Resident) -> None:

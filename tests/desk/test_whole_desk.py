@@ -22,6 +22,7 @@ WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 PAGES = {
     "home": "Bureau",
     "meetings": "Bijeenkomsten",
+    "broadcasts": "Berichten",
     "questions": "Vragen",
     "team": "Team",
     "account": "Uw gegevens",
@@ -216,13 +217,13 @@ async def test_the_desk_works_by_keyboard_alone(browser: Browser, team: Team) ->
         await page.keyboard.press("Enter")  # the one button has the focus
         await page.wait_for_url("**/desk")
         order = []
-        for _ in range(10):
+        for _ in range(11):
             await page.keyboard.press("Tab")
             order.append(await page.evaluate("(document.activeElement.innerText || document.activeElement.id).trim()"))
             assert await page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px", order
         assert order == [
-            "Ga naar de inhoud", "Bureau", "Bijeenkomsten", "Vragen", "Team", "Uw gegevens", "Uitloggen", "Hoe u heet", "text",
-            "Versturen",
+            "Ga naar de inhoud", "Bureau", "Bijeenkomsten", "Berichten", "Vragen", "Team", "Uw gegevens", "Uitloggen",
+            "Hoe u heet", "text", "Versturen",
         ]  # fmt: skip
         await page.get_by_role("navigation").get_by_role("link", name="Team").focus()
         await page.keyboard.press("Enter")

@@ -44,7 +44,7 @@ function put(data) {
   const [place, ...html] = data.split("\n"), part = get(place), held = document.activeElement?.id;
   if (!part) return;
   part.innerHTML = html.join("\n");
-  if (held && document.activeElement === document.body) get(held)?.focus();
+  if (held && document.activeElement === document.body) (get(held) ?? part).focus();
 }
 
 // The line to the server. A page nobody looks at needs none.

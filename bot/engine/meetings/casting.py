@@ -15,8 +15,10 @@ from bot.engine.broadcastwork import (
     Do,
     ProgressDue,
     Progressed,
+    Refusal,
     RepliesShown,
     SendBroadcast,
+    Tally,
 )
 from bot.engine.meetings import cards, consent, forms, receiving
 from bot.engine.meetings.planning import is_id
@@ -52,17 +54,30 @@ def shown(talk: Talk, event: BroadcastShown) -> Turn:
     text = guide.paragraphs(
         _refused(talk, event),
         talk.text("cast_count", count=str(found.count)),
-        _aimed(talk, found),
+        aimed(talk, found),
         talk.text("cast_approved" if found.approved else "cast_needs_approval") if found.needs_approval else "",
     )
     return guide.say(talk, text, _preparing(talk, found))
+
+
+def hindrance(found: Broadcast, meeting: Meeting | None, languages: tuple[str, ...]) -> Refusal:
+    """Why it cannot be sent as it stands, if so. `meeting` is the one it is about, if it is there."""
+    if found.state != "draft":
+        return "over"
+    spoken = all(found.texts.get(one) for one in languages)
+    if not spoken or (found.meeting and (meeting is None or meeting.state != "planned")):
+        return "words"
+    if not found.count:
+        return "nobody"
+    return "approval" if found.needs_approval and not found.approved else ""
 
 
 def _refused(talk: Talk, event: BroadcastShown) -> str:
     return talk.text(f"cast_refused_{event.refused}") if event.refused else ""
 
 
-def _aimed(talk: Talk, found: Broadcast) -> str:
+def aimed(talk: Talk, found: Broadcast) -> str:
+    """Who is meant, in words."""
     at = found.audience
     menus = talk.knowledge.menus
     named = (
@@ -134,7 +149,7 @@ def _aim(talk: Talk, id: int) -> Turn:
 def _aim_at(talk: Talk, id: int, words: list[str]) -> Turn | None:
     match words:
         case ["language" | "district" | "topic" as field]:
-            ways = tuple(Choice(f"cast:{id}:aim:{field}:{value}", label) for value, label in _values(talk, field))
+            ways = tuple(Choice(f"cast:{id}:aim:{field}:{value}", label) for value, label in values(talk, field))
             return guide.say(talk, talk.text("cast_aim_what"), ways)
         case ["language" | "district" | "topic" | "came" as field, value] if value:
             return Turn(talk.state, effects=(Aim(id, field, value),))
@@ -142,7 +157,8 @@ def _aim_at(talk: Talk, id: int, words: list[str]) -> Turn | None:
             return None
 
 
-def _values(talk: Talk, field: str) -> tuple[tuple[str, str], ...]:
+def values(talk: Talk, field: str) -> tuple[tuple[str, str], ...]:
+    """What can be chosen of a `language`, `district` or `topic`, each with how it is called."""
     knowledge = talk.knowledge
     if field == "language":
         return tuple((one, knowledge.texts[one]["language_name"]) for one in knowledge.languages)
@@ -171,7 +187,7 @@ def asked(talk: Talk, event: ApprovalAsked) -> Turn:
     text = talk.text("approval_asked", count=str(found.count))
     ways = (Choice(f"cast:{found.id}:approve:{found.digest[:_DIGITS]}", talk.text("approve_it"), reply=True),
             Choice(f"cast:{found.id}:show", talk.text("not_now"), reply=True))  # fmt: skip
-    last = Message(guide.paragraphs(text, _aimed(talk, found)), choices=ways)
+    last = Message(guide.paragraphs(text, aimed(talk, found)), choices=ways)
     return Turn(replace(talk.state, offered=ways), (*messages, last))
 
 
@@ -189,6 +205,11 @@ def look(talk: Talk, event: ProgressDue) -> Turn:
     return Turn(talk.state, effects=(Do(event.broadcast, "progress"),))
 
 
+def done(tally: Tally) -> int:
+    """How many copies are out, or cannot be."""
+    return tally.total - tally.waiting - tally.withdrawn
+
+
 def _report(talk: Talk, found: Broadcast) -> str:
     """Every figure; together they are the audience."""
     it = found.tally
@@ -198,7 +219,7 @@ def _report(talk: Talk, found: Broadcast) -> str:
     ]
     begins = wall(found.begins, talk.library.zone) if found.begins else talk.wall
     later = talk.text("cast_begins", moment=wording.moment(talk, begins)) if begins > talk.wall else ""
-    head = talk.text(f"cast_{found.state}", done=str(it.total - it.waiting), total=str(it.total))
+    head = talk.text(f"cast_{found.state}", done=str(done(it)), total=str(it.total))
     replies = talk.text("cast_replies", count=str(it.replies)) if it.replies else ""
     return guide.paragraphs("\n".join((head, *lines)), later, replies)
 
