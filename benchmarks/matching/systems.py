@@ -140,7 +140,7 @@ WITHOUT: dict[str, tuple[tuple[object, str, object], ...]] = {
     "without families of words": ((features, "kin", _no_kin),),
     "without letters": ((features, "_letters", _no_letters),),
     "without pairs of words": ((features, "_pairs", _no_letters),),
-    "one round of learning": ((learning, "_ROUNDS", 1),),
+    "one round of learning": ((learning, "_FEWEST_ROUNDS", 1), (learning, "_MOST_ROUNDS", 1)),
 }
 """What is replaced to leave a part of ours out."""
 
