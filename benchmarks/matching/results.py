@@ -69,7 +69,7 @@ def write(folder: Path, sections: Mapping[str, str], figures: object, curves: Ma
     """Keep it for people, for programs and for the front page. `every`: one question in so many was asked."""
     folder.mkdir(parents=True, exist_ok=True)
     text = "\n\n".join(f"## {title}\n\n{body}" for title, body in sections.items())
-    made = f"Made by `python -m benchmarks.matching`; never typed. {machine()}. Percent, unless said."
+    made = f"Made by `make bench-matching`; never typed. {machine()}. Percent, unless said."
     made += f" One question in {every} was asked." if every > 1 else ""
     intro = f"# How well questions find their topic\n\n{made}"
     (folder / "RESULTS.md").write_text(f"{intro}\n\n{text}\n", "utf-8")
