@@ -5,13 +5,14 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 from telegram.ext import AIORateLimiter, ApplicationBuilder
 
+from benchmarks import results
 from bot.runner.pace import PER_SECOND
 from tests.crash import broadcasting
 from tests.crash.process import Fake, Helpline
@@ -19,6 +20,8 @@ from tests.crash.reminding import daytime
 from tests.fakes.telegram import TOKEN
 
 RATE = PER_SECOND["telegram"]
+PEOPLE = 3_000
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,39 @@ def _measured(name: str, fake: Fake, people: int) -> Round:
     return Round(name, people, len(seen.copies), doubled, max(times) - min(times), ideal, seen.busiest_second())
 
 
+FIGURES: tuple[results.Figure, ...] = (
+    ("arrived", lambda one: one.arrived, ",.0f"),
+    ("doubled", lambda one: one.doubled, ".0f"),
+    ("seconds", lambda one: one.seconds, ".1f"),
+    ("times the ideal", lambda one: one.seconds / one.ideal, ".3f"),
+    ("most in any second", lambda one: one.busiest, ".0f"),
+)
+
+
+def keep(found: Sequence[Round], out: Path) -> None:
+    """Show the figures on the page of results; a whole run also in the README, when its page is the one that is kept."""
+    first, shown = found[0], results.table({one.name: [one] for one in found}, FIGURES)
+    text = (
+        f"One message to {first.people:,} people at {RATE} a second; the fake Bot API answers at once; {results.machine()}.\n"
+        f"At best it takes {first.ideal:.0f} s.\n\n{shown}"
+    )
+    results.show(out / "RESULTS.md", text, "broadcast")
+    if out == HERE and first.people == PEOPLE:
+        results.show(HERE.parent / "README.md", text, "broadcast")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.broadcast", description=__doc__)
-    parser.add_argument("--people", type=int, default=3_000)
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--out", type=Path, default=HERE, help="the folder for the results")
     given = parser.parse_args()
-    if not find_spec("aiolimiter"):
-        sys.stdout.write("AIORateLimiter needs the package aiolimiter, which is not installed: measured without it.\n")
-    for measure in (jukebox, limiter) if find_spec("aiolimiter") else (jukebox,):
+    found = []
+    for measure in (jukebox, limiter):
         begun = time.monotonic()
-        found = measure(given.people)
-        sys.stdout.write(f"{found}\n  {asdict(found)}, {time.monotonic() - begun:.0f} s in all\n")
+        found.append(measure(given.people))
+        sys.stdout.write(f"{found[-1]}\n  {asdict(found[-1])}, {time.monotonic() - begun:.0f} s in all\n")
         sys.stdout.flush()
+    keep(found, given.out)
 
 
 if __name__ == "__main__":

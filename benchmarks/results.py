@@ -22,7 +22,9 @@ FIGURES: tuple[Figure, ...] = (
     ("start-up, s", lambda one: one.start, ".2f"),
     ("wrong answers", lambda one: one.wrong, ".0f"),
 )
-_TITLE = "# What Jukebox costs\n\nMade by `make bench` and `make bench-reminders`; never typed.\n"
+_TITLE = (
+    "# What Jukebox costs\n\nMade by `make bench`, `make bench-reminders` and `make bench-broadcast`; never typed.\n"
+)
 
 
 def machine() -> str:
