@@ -32,8 +32,9 @@ def a_fresh_start():
     """Logging is global: put everything back as it was."""
     root, hooks = logging.root, (sys.excepthook, threading.excepthook, sys.unraisablehook)
     handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
+    before = structlog.get_config()
     yield
-    structlog.reset_defaults()
+    structlog.configure(**before)
     logging.captureWarnings(False)
     root.handlers, root.level, logging.raiseExceptions = handlers, level, raising
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
