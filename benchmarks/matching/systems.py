@@ -93,7 +93,9 @@ def svm(phrases: Phrases) -> System:
     model.fit([text for _, _, text in phrases], [topic for topic, _, _ in phrases])
 
     def ask(text: str, _language: str) -> Found:
-        ranked = sorted(zip(model.decision_function([text])[0], model.classes_, strict=True), reverse=True)
+        found = model.decision_function([text])[0]
+        scores = found if len(model.classes_) > 2 else (-found, found)  # of two topics it scores the second alone
+        ranked = sorted(zip(scores, model.classes_, strict=True), reverse=True)
         return _first(((str(topic), float(score)) for score, topic in ranked[:3]), math.inf)
 
     return ask
