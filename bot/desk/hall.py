@@ -18,7 +18,7 @@ from bot.store import views
 LIVE = {"X-Live": "1"}
 """Says that we answered our script, and not a proxy in between."""
 
-_WRITTEN = ("title", "text")
+_WRITTEN = ("title", "text", "place", "outcome")
 """The fields of forms in which somebody writes."""
 
 _STATUS = {"login": 403, "role": 403, "form": 403, "pace": 429}

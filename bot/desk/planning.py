@@ -6,7 +6,7 @@ from dataclasses import replace
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from bot.desk import meetingform
+from bot.desk import meetingform, wishing
 from bot.desk.afterwards import outcome_paper, promise_paper
 from bot.desk.conversation import answered
 from bot.desk.guard import Entered
@@ -16,7 +16,6 @@ from bot.desk.meetingform import Paper, Wrong
 from bot.desk.meetings import Back, Meetings
 from bot.desk.meetingsight import Gathering
 from bot.desk.parts import DeskParts
-from bot.engine.broadcastwork import Wished
 from bot.engine.meetings.planning import is_id
 from bot.engine.meetingwishes import (
     AddPromise,
@@ -27,7 +26,7 @@ from bot.engine.meetingwishes import (
     WriteOutcome,
 )
 from bot.engine.meetingwork import NEEDS
-from bot.store import inbox, meetings
+from bot.store import meetings
 
 _CHANGED = Wrong("desk_meet_changed")
 
@@ -155,9 +154,6 @@ class Planning:
 
     async def _wish(self, entered: Entered, wish: MeetingTeamWish, *, wait: bool = True) -> None:
         """Post it to their own conversation at the desk, once."""
-        at, now, nonce = entered.present.at, self._parts.now(), entered.form.get("nonce", "")
-        key = f"desk:{at.id}:{self._keys.letter(at.id, nonce, str(wish))}"
-        await self._parts.store.transact(lambda tx: inbox.post(tx, at, Wished(wish), key=key, now=now))
-        self._parts.desk.wake(at.id)
+        await wishing.wish(self._parts, self._keys, entered, wish)
         if wait:
-            await answered(self._parts, at)
+            await answered(self._parts, entered.present.at)

@@ -261,3 +261,14 @@ async def test_a_meeting_that_is_not_there_is_not_there(olga: Colleague) -> None
     for number in (0, 999, 2**63, 10**30):
         for path in ("", "/stream", "/sheet", "/calendar", "/change", "/off"):
             assert (await olga.client.get(f"/desk/meetings/{number}{path}")).status_code == 404
+
+
+async def test_who_was_logged_out_while_planning_gets_their_words_back(desk: Desk, olga: Colleague) -> None:
+    await plans(olga)
+    for path in ("/desk/meetings/new", AT):
+        await olga.open(path)
+    desk.clock.wait(minutes=31)
+    planned = await olga.post("/desk/meetings/new", **PLAN | {"title:nl": "Samen koken"})
+    told = await olga.post(f"{AT}/outcome", **{"outcome:nl": "We maakten een lijst."})
+    assert (planned.status_code, told.status_code) == (403, 403)
+    assert "Samen koken" in planned.text and PLAN["place"] in planned.text and "We maakten een lijst." in told.text
