@@ -22,13 +22,13 @@ from bot.desk.sheet import sheet
 from bot.desk.stays import staying
 from bot.desk.stream import Lines, Listener, Parts
 from bot.desk.wishing import wish
-from bot.engine.broadcastwork import Approve, BroadcastWish, Do, SendBroadcast
+from bot.engine.broadcastwork import Approve, BroadcastWish, Do, Doing, SendBroadcast
 from bot.engine.types import Attachment
 from bot.store import castlists, meetings, views
 from bot.store.store import Tx
 
 _TOLD = {"test": "desk_cast_tested", "ask": "desk_cast_asked"}
-_DOING = {"test": "test", "ask": "ask", "pause": "pause", "resume": "resume", "cancel": "cancel"}
+_DOING: Mapping[str, Doing] = {"test": "test", "ask": "ask", "pause": "pause", "resume": "resume", "cancel": "cancel"}
 _PARTS: Mapping[Stage, tuple[str, ...]] = {
     "draft": ("meant", "approval", "sending"), "going": ("standing", "steer", "replies"), "over": ("standing", "replies"),
 }  # fmt: skip
@@ -104,7 +104,7 @@ class Casts:
         shown, what = await self._sight(entered), entered.form.get("what", "")
         if what not in _DOING:
             raise HTTPException(400)
-        await wish(self._parts, self._keys, entered, Do(shown.broadcast.id, what))  # type: ignore[arg-type]  # one of them
+        await wish(self._parts, self._keys, entered, Do(shown.broadcast.id, _DOING[what]))
         said = _TOLD.get(what, "")
         if "x-live" in entered.request.headers:
             return await self._live(entered, said)

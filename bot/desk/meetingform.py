@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.dates.wall import instant, wall
 from bot.engine.meetings.fields import CHOSEN, LONGEST, MOST_PEOPLE
 from bot.engine.meetingwishes import KeepMeeting
-from bot.engine.meetingwork import NEEDS, Meeting, Words
+from bot.engine.meetingwork import NEEDS, STEP_FREE, VISIBLE, Meeting, Words
 
 FARTHEST = timedelta(days=3 * 366)
 """So far away nobody plans: it is a slip in the year."""
@@ -161,9 +161,9 @@ def planned(values: Values, languages: tuple[str, ...]) -> KeepMeeting:
         starts=datetime.fromisoformat(values["starts"]),
         ends=datetime.fromisoformat(values["ends"]),
         place=values["place"],
-        step_free=values["step_free"],  # type: ignore[arg-type]  # `read` takes only what can be chosen
+        step_free=STEP_FREE[values["step_free"]],
         capacity=int(values["capacity"]),
-        visible=values["visible"],  # type: ignore[arg-type]  # as above
+        visible=VISIBLE[values["visible"]],
         texts={one: words for one, words in texts.items() if words.title or words.text},
         needs=tuple(values["needs"].split()),
     )

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 Answer = Literal["yes", "maybe", "no"]
 StepFree = Literal["yes", "partly", "no"]
 Visible = Literal["everybody", "invited"]
+STEP_FREE: Mapping[str, StepFree] = {one: one for one in get_args(StepFree)}
+VISIBLE: Mapping[str, Visible] = {one: one for one in get_args(Visible)}
+"""What can be chosen, by what a button or a form says."""
+
 Kind = Literal["meetings", "tips"]
 """What somebody can agree to hear of."""
 

@@ -156,9 +156,9 @@ def _promise(tx: Tx, letter: Letter, wish: AddPromise, library: Library, now: da
         _show(tx, letter, wish.meeting, library, now, kept=True)
 
 
-def _write_outcome(tx: Tx, meeting: Meeting, outcomes: object, library: Library, now: datetime) -> None:
+def _write_outcome(tx: Tx, meeting: Meeting, outcomes: Mapping[str, str], library: Library, now: datetime) -> None:
     """To everybody who was to come, once for each wording; the question a week later comes once."""
-    for language, text in dict(outcomes).items():  # type: ignore[call-overload]  # a mapping
+    for language, text in outcomes.items():
         meetings.write(tx, meeting.id, language, outcome=text)
     told = OutcomeWritten(meeting, agenda.outcomes(tx, meeting.id), agenda.promised(tx, meeting.id))
     for one in attendances.everybody(tx, meeting.id):

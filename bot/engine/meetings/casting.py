@@ -1,6 +1,8 @@
 """An organiser and a broadcast: who is meant, how it will read, who agrees, sending, how far it is, and the report."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 from bot.dates.wall import wall
 from bot.engine import guide
@@ -13,6 +15,7 @@ from bot.engine.broadcastwork import (
     BroadcastShown,
     Compose,
     Do,
+    Doing,
     ProgressDue,
     Progressed,
     Refusal,
@@ -28,7 +31,7 @@ from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn
 
 _DIGITS = 16  # of the digest in a button: enough that no other text fits it
-_DOING = ("show", "preview", "test", "ask", "pause", "resume", "cancel", "replies")
+_PRESSED: Mapping[str, Doing] = {one: one for one in get_args(Doing) if one != "progress"}  # that one is the clock's
 
 
 def about_meeting(talk: Talk, meeting: Meeting) -> Turn:
@@ -108,8 +111,8 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
             return forms.begin(talk, "tip")
         case [number, "approve", digest] if is_id(number):
             return Turn(talk.state, effects=(Approve(int(number), digest),))
-        case [number, what] if is_id(number) and what in _DOING:
-            return Turn(talk.state, effects=(Do(int(number), what),))  # type: ignore[arg-type]  # it is one of them
+        case [number, what] if is_id(number) and what in _PRESSED:
+            return Turn(talk.state, effects=(Do(int(number), _PRESSED[what]),))
         case [number, *rest] if is_id(number):
             return _prepared(talk, int(number), rest)
         case _:

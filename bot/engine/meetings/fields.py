@@ -8,6 +8,7 @@ from bot.dates.phrases.read import read
 from bot.dates.phrases.types import Moment, Unclear
 from bot.dates.wall import instant, wall
 from bot.engine.asked import Form
+from bot.engine.meetingwork import STEP_FREE, VISIBLE
 from bot.engine.talk import Talk
 from bot.engine.types import Choice
 
@@ -30,7 +31,7 @@ LONGEST = {"title": 80, "place": 120, "text": 1200, "message": 2500, "outcome": 
 """Characters of each answer in words."""
 
 MOST_PEOPLE = 5000
-CHOSEN = {"step_free": ("yes", "partly", "no"), "visible": ("everybody", "invited"), "sure": ("yes", "no")}
+CHOSEN = {"step_free": tuple(STEP_FREE), "visible": tuple(VISIBLE), "sure": ("yes", "no")}
 
 
 def of(form: Form, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bot.engine.broadcastwork import Compose, Reword, SendBroadcast
 from bot.engine.meetings import cards, fields
 from bot.engine.meetings.fields import What
 from bot.engine.meetingwishes import AddPromise, AskQuestion, ChangeMeeting, KeepMeeting, ReplyToBroadcast, WriteOutcome
-from bot.engine.meetingwork import Meeting, Words
+from bot.engine.meetingwork import STEP_FREE, VISIBLE, Meeting, Words
 from bot.engine.talk import Talk
 from bot.engine.types import Effect, Turn
 from bot.matching.labels import plain
@@ -139,8 +139,8 @@ def _planned(talk: Talk, form: Form) -> KeepMeeting:
         starts=datetime.fromisoformat(given["starts"]),
         ends=datetime.fromisoformat(given["ends"]),
         place=given["place"],
-        step_free=given["step_free"],  # type: ignore[arg-type]  # only what the buttons say was taken
+        step_free=STEP_FREE[given["step_free"]],
         capacity=int(given["capacity"]),
-        visible=given["visible"],  # type: ignore[arg-type]  # as above
+        visible=VISIBLE[given["visible"]],
         texts={language: words for language, words in written.items() if words.title or words.text},
     )

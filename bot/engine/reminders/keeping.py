@@ -44,19 +44,18 @@ def made(talk: Talk, draft: Draft) -> Reminder:
     """The reminder of a draft that was found right; a changed one keeps its id, and calendars see that it is newer."""
     times = tuple(sorted({_real(talk, at) for at in draft.times}))
     old = find(talk, draft.changes) if draft.changes else None
-    fields = {
-        "what": draft.what,
-        "times": times,
-        "rrule": draft.rrule,
-        "start": min(draft.times) if draft.rrule else None,  # as it was asked: only that one night is the hour another
-        "topic": draft.topic,
-        "deadline": draft.deadline,
-        "last_day": draft.last_day,
-        "rang": None,
-    }
-    if old:
-        return replace(old, sequence=old.sequence + 1, **fields)  # type: ignore[arg-type]  # each field has its own type
-    return Reminder(id=new_id(talk), made=talk.now, **fields)  # type: ignore[arg-type]  # as above
+    begun = replace(old, sequence=old.sequence + 1) if old else Reminder(new_id(talk), "", (), talk.now)
+    return replace(
+        begun,
+        what=draft.what,
+        times=times,
+        rrule=draft.rrule,
+        start=min(draft.times) if draft.rrule else None,  # as it was asked: only that one night is the hour another
+        topic=draft.topic,
+        deadline=draft.deadline,
+        last_day=draft.last_day,
+        rang=None,
+    )
 
 
 def _real(talk: Talk, at: datetime) -> datetime:
