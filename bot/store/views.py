@@ -65,12 +65,13 @@ def talk(tx: Tx, conversation: int, after: str = "", *, own: bool = False, no_ca
 
 def _quoted(tx: Tx, conversation: int, letter: int) -> str:
     """What the person said in this letter, or what we said because of it."""
-    ours = select(outbox.c.body).where(outbox.c.letter == letter, outbox.c.conversation == conversation)
-    said = tx.connection.execute(ours.order_by(outbox.c.id).limit(1)).scalar()
     theirs = select(inbox.c.event).where(inbox.c.id == letter, inbox.c.conversation == conversation)
     came = tx.connection.execute(theirs).scalar()
     message = _said(came) if came else None
-    message = message or (codec.read_message(said) if said else None)
+    if message is None:
+        ours = select(outbox.c.body).where(outbox.c.letter == letter, outbox.c.conversation == conversation)
+        said = tx.connection.execute(ours.order_by(outbox.c.id).limit(1)).scalar()
+        message = codec.read_message(said) if said else None
     return " ".join(filter(None, (message.text, *map(in_words, message.media)))) if message else ""
 
 
