@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.matching.features import Told, is_light
+from bot.matching.features import Feature, Told, is_light
 from bot.matching.ordinary import PLAIN
 from bot.matching.reading import Said
 from bot.matching.space import Groups, Row, Space
@@ -36,10 +36,10 @@ class Phrases:
         """From topic, language and words of each phrase, in the order of the topics."""
         own: list[set[int]] = [set() for _ in range(topics)]
         counts, lengths = [0] * topics, array("f")
-        uses: list[list[int]] = [[] for _ in space.names]
+        uses: list[list[int]] = [[] for _ in space.features]
         for place, (topic, _, told) in enumerate(said):
             rows = sorted(stems_of(told, space.row))
-            own[topic].update(rows, known_rows(space.row, (name for one in told.told for name in one.kin)))
+            own[topic].update(rows, known_rows(space.row, (family for one in told.told for family in one.kin)))
             counts[topic] += 1
             lengths.append(math.sqrt(sum(space.telling[row] ** 2 for row in rows)))
             for row in rows:
@@ -75,16 +75,16 @@ class Phrases:
         )
 
 
-def known_rows(row_of: Row, names: Iterable[str]) -> set[int]:
+def known_rows(row_of: Row, features: Iterable[Feature]) -> set[int]:
     """The rows of those features that the knowledge uses."""
-    return {row for name in names if (row := row_of(name)) >= 0}
+    return {row for feature in features if (row := row_of(feature)) >= 0}
 
 
 def stems_of(said: Said, row_of: Row) -> dict[int, float]:
     """The stems of a message that the knowledge uses, each with how sure it is."""
     found: dict[int, float] = {}
-    for meant in (one.meant for one in said.told):
-        for bare, sure in meant:
+    for stems in (one.stems for one in said.told):
+        for bare, sure in stems:
             if (row := row_of(bare)) >= 0:
                 found[row] = max(found.get(row, 0.0), sure)
     return found
@@ -106,7 +106,7 @@ def weighed(said: Said, row_of: Row, telling: Sequence[float], unknown: float) -
 
 def _weighed(one: Told, row_of: Row, telling: Sequence[float], unknown: float) -> Weighed:
     proves, strange = (_EVERYDAY, _STRANGE) if one.word in PLAIN else (1.0, 1.0)
-    stems = [(row, sure) for bare, sure in one.meant if (row := row_of(bare)) >= 0]
+    stems = [(row, sure) for bare, sure in one.stems if (row := row_of(bare)) >= 0]
     related = [(row, _RELATED * telling[row]) for row in sorted(known_rows(row_of, one.kin))]
     rows = (*((row, sure * proves * telling[row]) for row, sure in stems), *related)
     best = max((weight for _, weight in rows), default=0.0)

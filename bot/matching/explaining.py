@@ -36,8 +36,8 @@ class Explanation:
 def explain(index: Index, text: str, language: str) -> Explanation:
     """Ranks a text again without each of its words in turn: what is lost is what the word carried."""
     folded = without_denied(fold(text))
-    told, scores = words(folded), index.scores(folded, language)
-    first = [score.topic for score in scores[:2]]
+    told, best = words(folded), index.best(folded, language)
+    first = best.topics[:2] if best else ()
     names = (*(index.topics[topic] for topic in first), "", "")
     found = tuple(_word(index, told, word, first) for word in dict.fromkeys(told)) if first else ()
     return Explanation(index.rank(text, language), names[0], names[1], found)

@@ -3,16 +3,19 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from bot.matching.kin import kin
 from bot.matching.ordinary import LIGHT
 from bot.matching.vocabulary import Meant
 
+Feature = int
+"""A stem, a family of words, a pair of these, or four letters: each as a number of four bytes."""
+
+Weighted = tuple[tuple[Feature, float], ...]
+
 Features = dict[int, float]
 """Row of a feature to weight, of length 1."""
-
-Named = Mapping[str, float]
-"""`huur` is a stem, `~12` a family, `huur toeslag` a pair of stems, `~12 ~40` one of families, `#uurt` four letters."""
 
 _KIN = 1.5  # a family beside a stem
 _PAIRS, _KIN_PAIRS = 0.6, 0.7  # beside the stems together
@@ -22,16 +25,20 @@ _TYPED = 0.5  # the letters of a misspelt word; those of what was meant weigh th
 _MEANT = 0.7
 _NEAR = 2  # words that far apart may be a pair
 _KIN_NEAR = 3
+_LOWER, _HIGHER, _BYTES = 0x9E3779B1, 0x85EBCA77, 0xFFFFFFFF  # odd numbers without a pattern, and all of four bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One word: what it means, the families it belongs to, and the letters in it."""
+    """One word: what it means, in letters and as features, the families it belongs to, and the letters in it."""
 
     word: str
     meant: Meant
-    kin: tuple[str, ...]
-    letters: tuple[tuple[str, float], ...]
+    stems: Weighted
+    kin: tuple[Feature, ...]
+    letters: Weighted
+    pairing: tuple[Weighted, bool]
+    """What stands for it in pairs: its families, or else its likeliest stem; and whether it has any families."""
 
 
 def tell(word: str, meant: Meant) -> Told:
@@ -39,8 +46,15 @@ def tell(word: str, meant: Meant) -> Told:
     bare = [name for name, _ in meant]
     sure = not meant or meant[0][1] == 1.0
     forms = [(word, 1.0)] if sure else [(word, _TYPED), *((name, _MEANT * how) for name, how in meant)]
-    letters = tuple((piece, how) for form, how in forms for piece in _pieces(form[:_LONGEST]))
-    return Told(word, meant, kin(word, *bare), letters)
+    letters = tuple((_number(piece), how) for form, how in forms for piece in _pieces(form[:_LONGEST]))
+    stems = tuple((_number(name), how) for name, how in meant)
+    families = tuple(map(_number, kin(word, *bare)))
+    pairing = (tuple((family, 1.0) for family in families), True) if families else (stems[:1], False)
+    return Told(word, meant, stems, families, letters, pairing)
+
+
+def _number(name: str) -> Feature:
+    return crc32(name.encode("utf-8", "replace"))
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -48,53 +62,51 @@ def _pieces(word: str) -> Iterator[str]:
     return (f"#{whole[at : at + _LETTERS]}" for at in range(len(whole) - _LETTERS + 1))
 
 
-def kinds(told: Sequence[Told]) -> tuple[tuple[float, Named], ...]:
+def kinds(told: Sequence[Told]) -> tuple[tuple[float, Mapping[Feature, float]], ...]:
     """The features of some words in a row by kind, and how much each kind weighs beside the others."""
     return (
-        (1.0, _stems(one.meant for one in told) | {name: _KIN for one in told for name in one.kin}),
-        (_PAIRS, _pairs([one.meant for one in told if one.meant], _NEAR)),
-        (_KIN_PAIRS, _kin_pairs(told)),
+        (1.0, _stems(one.stems for one in told) | {family: _KIN for one in told for family in one.kin}),
+        (_PAIRS, _pairs([(one.stems, True) for one in told if one.stems], _NEAR)),
+        (_KIN_PAIRS, _pairs([one.pairing for one in told if one.pairing[0]], _KIN_NEAR)),
         (1.0, _letters(told)),
     )
 
 
-def _stems(meant: Iterable[Meant]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for alternatives in meant:
+def _stems(said: Iterable[Weighted]) -> dict[Feature, float]:
+    found: dict[Feature, float] = {}
+    for alternatives in said:
         for bare, sure in alternatives:
             found[bare] = max(found.get(bare, 0.0), sure)
     return found
 
 
-def _pairs(meant: Sequence[Meant], near: int) -> dict[str, float]:
-    """Words that stand together, in either order; words nobody knows were passed over."""
-    found: dict[str, float] = {}
+def _pairs(said: Sequence[tuple[Weighted, bool]], near: int) -> dict[Feature, float]:
+    """Words that stand together, in either order, if one of them tells; words nobody knows were passed over."""
+    found: dict[Feature, float] = {}
     for gap in range(1, near + 1):
-        for left, right in zip(meant, meant[gap:], strict=False):
-            for one, sure in left:
+        share = 1 / math.sqrt(gap)
+        for (left, tells), (right, tells_too) in zip(said, said[gap:], strict=False):
+            for one, sure in left if tells or tells_too else ():
                 for other, as_sure in right:
-                    if one != other:
-                        pair = f"{one} {other}" if one < other else f"{other} {one}"
-                        found[pair] = max(found.get(pair, 0.0), sure * as_sure / math.sqrt(gap))
+                    low, high = (one, other) if one < other else (other, one)
+                    pair = (low * _LOWER + high * _HIGHER) & _BYTES
+                    weight = sure * as_sure * share
+                    if low != high and weight > found.get(pair, 0.0):
+                        found[pair] = weight
     return found
 
 
-def _kin_pairs(told: Sequence[Told]) -> Named:
-    """As pairs of stems, with the families of a word instead of itself where it has any."""
-    said = [tuple((name, 1.0) for name in one.kin) or one.meant[:1] for one in told]
-    pairs = _pairs([one for one in said if one], _KIN_NEAR)
-    return {pair: weight for pair, weight in pairs.items() if "~" in pair}
-
-
-def _letters(told: Iterable[Told]) -> Named:
-    found: dict[str, float] = {}
+def _letters(told: Iterable[Told]) -> dict[Feature, float]:
+    found: dict[Feature, float] = {}
     for one in told:
         for piece, sure in one.letters:
             found[piece] = found.get(piece, 0.0) + sure
     return {piece: math.sqrt(count) for piece, count in found.items()}
 
 
-def weigh(said: Iterable[tuple[float, Named]], row: Callable[[str], int], telling: Sequence[float]) -> Features:
+def weigh(
+    said: Iterable[tuple[float, Mapping[Feature, float]]], row: Callable[[Feature], int], telling: Sequence[float]
+) -> Features:
     """One vector of length 1: each kind weighs as a whole, and within it the more telling features more."""
     found: Features = {}
     for weight, names in said:

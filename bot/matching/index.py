@@ -13,7 +13,7 @@ from bot.matching.mind import Mind
 from bot.matching.ordinary import GREETINGS, PLAIN
 from bot.matching.phrases import Phrase, familiar, phrases, spoken
 from bot.matching.reading import Reader, Said
-from bot.matching.scoring import Score
+from bot.matching.scoring import Best
 from bot.matching.sensitive import sensitive_topics
 from bot.matching.sureness import sureness
 from bot.matching.types import Candidate, Ranking
@@ -22,6 +22,7 @@ from bot.matching.wishes import needs, without_denied
 from bot.matching.words import fold, sentences, words
 
 _CANDIDATES = 5
+_STORY = 16  # words from which a message is read sentence by sentence too
 _SENTENCE = 0.1  # how much the most telling sentence of a story counts beside the whole
 _EXACTLY = 0.1  # how far the topic of a phrase is ahead when somebody asks just that: further than any likeness brings
 _ASKED_LANGUAGE = 0.3  # words the conversation's own language is ahead when we guess the text's
@@ -106,22 +107,23 @@ class Index:
 
     def _ranked(self, folded: str, language: str) -> Ranking:
         told = words(folded)
-        scores = () if GREETINGS.issuperset(told) else self.scores(folded, language)
-        if not scores:
+        best = None if GREETINGS.issuperset(told) else self.best(folded, language)
+        if best is None:
             return Ranking("none", (), language)
-        sure, share = sureness(scores[0].signs), scores[0].share
-        candidates = tuple(Candidate(self.topics[each.topic], sure * min(1.0, each.share / share)) for each in scores)
+        sure, most = sureness(best.signs), best.shares[0]
+        each = zip(best.topics, best.shares, strict=True)
+        candidates = tuple(Candidate(self.topics[topic], sure * min(1.0, share / most)) for topic, share in each)
         verdict = self.mind.bars.verdict(sure, candidates[0].id in self.sensitive)
         return Ranking(verdict, candidates, self._language(told, language))
 
-    def scores(self, folded: str, language: str) -> tuple[Score, ...]:
-        """The topics a folded text may be about, best first."""
+    def best(self, folded: str, language: str) -> Best | None:
+        """The topics a folded text may be about; None when it says nothing we know."""
         told = words(folded)
         said = self.reader.read(told)
         place = self.languages.index(language) if language in self.languages else -1
         same = self.mind.exactly.topic(told)
         if same is None and all(map(is_light, said.told)):
-            return ()
+            return None
         heard = self._heard(folded, said)
         if same is not None:
             heard[same] = max(heard) + _EXACTLY
@@ -131,9 +133,10 @@ class Index:
         """The whole message and, in a story, its most telling sentence."""
         whole = self.mind.scorer.heard(said)
         parts = [part for part in map(words, sentences(folded)) if len(part) > 1]
-        if len(parts) < 2:
+        if len(parts) < 2 or len(said.told) < _STORY:
             return whole
-        each = zip(*(self.mind.scorer.heard(self.reader.read(part)) for part in parts), strict=True)
+        telling = [part for part in map(self.reader.read, parts) if not all(map(is_light, part.told))]
+        each = zip(*map(self.mind.scorer.heard, telling or [said]), strict=True)
         return [
             (1 - _SENTENCE) * all_of_it + _SENTENCE * max(part) for all_of_it, part in zip(whole, each, strict=True)
         ]

@@ -17,7 +17,7 @@ from bot.matching.scoring import Scorer
 from bot.matching.space import Groups, Space, Table
 from bot.matching.sureness import Bars
 
-_FORM = 12
+_FORM = 13
 """Counts up whenever the same phrases would be learnt otherwise, so that nothing old is recalled."""
 
 
@@ -47,7 +47,7 @@ def name_of(asked: Sequence[Phrase], topics: int) -> str:
 def _arrays(mind: Mind) -> Iterator["array[int] | array[float]"]:
     scorer, exactly = mind.scorer, mind.exactly
     space, table, phrases = scorer.space, scorer.table, scorer.phrases
-    yield from (space.names, space.telling, table.begins, table.subjects, table.strengths)
+    yield from (space.features, space.telling, table.begins, table.subjects, table.strengths)
     yield from (phrases.begins, phrases.languages, phrases.lengths, phrases.uses.begins, phrases.uses.rows)
     yield from (phrases.own.begins, phrases.own.rows, exactly.numbers, exactly.topics)
 
@@ -84,13 +84,11 @@ def _opened(head: dict[str, Any], body: bytes) -> Mind:
     found: list[Any] = []
     start = 0
     for code, size in zip(_CODES, head["sizes"], strict=True):
-        one = array(code, body[start : start + size])
-        found.append(one)
+        found.append(array(code, body[start : start + size]))
         start += size
-    names, telling, begins, subjects, strengths, topics, languages, lengths, uses, rows, own, owned, numbers, exact = (
-        found
-    )
-    phrases = Phrases(topics, languages, lengths, Groups(uses, rows), Groups(own, owned))
+    features, telling, begins, subjects, strengths, *about_phrases, numbers, topics = found
+    places, languages, lengths, uses, rows, own, owned = about_phrases
+    phrases = Phrases(places, languages, lengths, Groups(uses, rows), Groups(own, owned))
     table = Table.build(begins, subjects, strengths, head["topics"] + 1)
-    scorer = Scorer.build(head["topics"], Space(names, telling), table, phrases, head["unknown"])
-    return Mind(scorer, Exactly(numbers, exact), Bars(*head["bars"]))
+    scorer = Scorer(head["topics"], Space.build(features, telling), table, phrases, head["unknown"])
+    return Mind(scorer, Exactly(numbers, topics), Bars(*head["bars"]))

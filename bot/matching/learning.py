@@ -25,6 +25,7 @@ _SETTLED = 0.1  # how far from certain a phrase may be to sit out the next round
 _NEAR, _FEWEST, _ALL_NEAR = 90, 60, 600_000
 """Phrases one is compared with, at most and at least, and all in all. With more of them the same is learnt, slower."""
 _ALIKE = 0.03  # phrases less alike than this have no say
+_BLOCK = 32  # phrases compared with all others at once
 _COMMON = 3  # as many times more phrases may share a feature by which neighbours are looked for
 
 
@@ -64,19 +65,23 @@ def _neighbours(said: Matrix, rows: int) -> list[Neighbours]:
     most = max(_FEWEST, min(_NEAR, _ALL_NEAR // count)) if count else 0
     used = said.turned(rows)
     shared = said.only(used.counts <= _COMMON * most)
-    users = np.split(used.columns, used.begins[1:-1]), np.split(used.weights, used.begins[1:-1])
-    return [_nearest(shared, users, place, most) for place in range(count)]
+    blocks = (range(begin, min(begin + _BLOCK, count)) for begin in range(0, count, _BLOCK))
+    return [_nearest(like, most) for block in blocks for like in _likenesses(shared, used, block, count)]
 
 
-def _nearest(said: Matrix, users: tuple[list[Places], list[Floats]], place: int, most: int) -> Neighbours:
-    """`users`: of each feature the phrases that have it, and its weight in each of them."""
-    line = said.line(place)
-    rows, weights = said.columns[line].tolist(), said.weights[line]
-    if not rows:
-        return np.zeros(0, np.intp), np.zeros(0, np.float32)
-    shared = [users[0][row] for row in rows]
-    heard = np.concatenate([users[1][row] for row in rows]) * np.repeat(weights, [len(one) for one in shared])
-    like = np.bincount(np.concatenate(shared), heard)
+def _likenesses(said: Matrix, used: Matrix, block: range, count: int) -> NDArray[Any]:
+    """How like each phrase is to each of a block of them. `used`: of each feature the phrases that have it."""
+    lines = slice(said.begins[block.start], said.begins[block.stop])
+    rows = said.columns[lines]
+    times = used.counts[rows]
+    shared = _ranges(used.begins[rows], times)
+    places = np.repeat(np.arange(len(block)), said.counts[block.start : block.stop])
+    heard = used.weights[shared] * np.repeat(said.weights[lines], times)
+    keys = np.repeat(places * count, times) + used.columns[shared]
+    return np.bincount(keys, heard, len(block) * count).reshape(len(block), count)
+
+
+def _nearest(like: NDArray[Any], most: int) -> Neighbours:
     near = np.flatnonzero(like > _ALIKE)
     if len(near) > most:
         near = near[np.argpartition(like[near], -most)[-most:]]
@@ -100,10 +105,11 @@ def _summed(said: Matrix, own: Floats, rows: int, least: float) -> Table:
     times = np.diff(added)[lines]
     at = _ranges(added[lines], times)
     keys = np.repeat(said.columns, times) * own.shape[1] + subjects[at]
-    found, which = np.unique(keys, return_inverse=True)
-    strengths = np.bincount(which, np.repeat(said.weights, times) * own[places, subjects][at], len(found))
+    order = np.argsort(keys, kind="stable")
+    first = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    strengths = np.add.reduceat((np.repeat(said.weights, times) * own[places, subjects][at])[order], first)
     telling = np.abs(strengths) >= least
-    return _packed(found[telling], strengths[telling], rows, own.shape[1])
+    return _packed(keys[order][first][telling], strengths[telling], rows, own.shape[1])
 
 
 def _ranges(begins: Places, counts: Places) -> Places:

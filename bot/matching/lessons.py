@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import Named
-from bot.matching.space import Space, number
+from bot.matching.features import Feature
+from bot.matching.space import Space
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 
-Kinds = Sequence[tuple[float, Named]]
+Kinds = Sequence[tuple[float, Mapping[Feature, float]]]
 """The features of one phrase by kind, as `features.kinds` gives them."""
 
 
@@ -66,18 +66,16 @@ def lessons(said: Sequence[tuple[int, Kinds]], subjects: int) -> tuple[Space, Ma
     The fewer subjects use a feature, the more it tells. The weights are those of `features.weigh`, for all at once.
     """
     parts = [part for _, kinds in said for part in kinds]
-    names: dict[str, int] = {}
-    which = np.fromiter((names.setdefault(name, len(names)) for _, part in parts for name in part), np.intp)
-    numbers, row_of = np.unique(np.fromiter(map(number, names), np.uint32, len(names)), return_inverse=True)
-    rows = row_of[which]
+    each = np.fromiter(chain.from_iterable(part for _, part in parts), np.uint32)
+    features, rows = np.unique(each, return_inverse=True)
     part_of = np.repeat(np.arange(len(parts)), [len(part) for _, part in parts])
     phrase_of = np.repeat(np.arange(len(said)), [sum(len(part) for _, part in kinds) for _, kinds in said])
     telling = _telling(rows, np.fromiter((subject for subject, _ in said), np.intp, len(said))[phrase_of], subjects)
     values = np.fromiter((value for _, part in parts for value in part.values()), float, len(rows)) * telling[rows]
     shares = np.fromiter((weight for weight, _ in parts), float, len(parts))
     weights = shares[part_of] * values / _lengths(part_of, values, len(parts))[part_of]
-    space = Space(array("I", numbers.tobytes()), array("f", telling.astype(np.float32).tobytes()))
-    return space, _united(phrase_of, rows, weights, len(said), len(numbers))
+    space = Space.build(array("I", features.tobytes()), array("f", telling.astype(np.float32).tobytes()))
+    return space, _united(phrase_of, rows, weights, len(said), len(features))
 
 
 def _telling(rows: Places, subject_of: Places, subjects: int) -> NDArray[Any]:

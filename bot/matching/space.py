@@ -3,37 +3,43 @@
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from zlib import crc32
+
+from bot.matching.features import Feature
 
 _LANE = 64
 _ZERO = 1 << 62
 _STRENGTH, _WEIGHT = 1 << 30, 1 << 20  # as whole numbers; weights are below one, sums of strengths below a thousand
+_PART = 1 / (_STRENGTH * _WEIGHT)
 _FEW = 14  # a share of the subjects up to which going through them one by one is quicker
+_SHIFT = 20  # of the 32 bits of a feature; by those that are left it is looked for
 
-Row = Callable[[str], int]
+Row = Callable[[Feature], int]
 """Where a feature stands; -1 when nobody uses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Every feature as a number of four bytes, in order; so it takes little room and can be kept as it is."""
+    """Every feature, in order; so they take little room and can be kept as they are."""
 
-    names: "array[int]"
+    features: "array[int]"
     telling: "array[float]"
+    begins: "array[int]"
+    """Where the features begin that have the same first bits."""
 
-    def row(self, name: str) -> int:
+    @classmethod
+    def build(cls, features: "array[int]", telling: "array[float]") -> "Space":
+        first = range((1 << 32 - _SHIFT) + 1)
+        return cls(features, telling, array("I", (bisect_left(features, bits << _SHIFT) for bits in first)))
+
+    def row(self, feature: Feature) -> int:
         """Where the feature stands; -1 when nobody uses it."""
-        found = number(name)
-        at = bisect_left(self.names, found)
-        return at if at < len(self.names) and self.names[at] == found else -1
-
-
-def number(name: str) -> int:
-    """What stands for a feature."""
-    return crc32(name.encode("utf-8", "replace"))
+        features, begins, bits = self.features, self.begins, feature >> _SHIFT
+        end = begins[bits + 1]
+        at = bisect_left(features, feature, begins[bits], end)
+        return at if at < end and features[at] == feature else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,13 @@ class Groups:
             begins.append(len(rows))
         return cls(begins, rows)
 
-    def between(self, place: int, first: int, end: int) -> "array[int]":
+    def between(self, place: int, first: int, end: int) -> Iterator[int]:
         """The rows of one group, which are in order, from the first on and before the end."""
-        begin = bisect_left(self.rows, first, self.begins[place], self.begins[place + 1])
-        return self.rows[begin : bisect_left(self.rows, end, begin, self.begins[place + 1])]
+        rows, stop = self.rows, self.begins[place + 1]
+        at = bisect_left(rows, first, self.begins[place], stop)
+        while at < stop and rows[at] < end:
+            yield rows[at]
+            at += 1
 
     def holds(self, place: int, row: int) -> bool:
         end = self.begins[place + 1]
@@ -80,12 +89,10 @@ class Lanes:
             lanes[subject] = round(strength * _STRENGTH)
         return self._number(array("q", (lane + _ZERO for lane in lanes))) - self.zero
 
-    def heard(self, features: Mapping[int, float]) -> list[float]:
-        """How strongly those of the features that stand here speak for each subject."""
-        rows = self.rows
-        whole = sum([rows[row] * round(weight * _WEIGHT) for row, weight in features.items() if row in rows])
+    def unpacked(self, whole: int) -> list[float]:
+        """The strength a subject in a sum of rows, each of them times a weight in `_WEIGHT` parts."""
         lanes = array("q", (whole + self.zero).to_bytes(8 * self.count, sys.byteorder))
-        return [(lane - _ZERO) / (_STRENGTH * _WEIGHT) for lane in lanes]
+        return [(lane - _ZERO) * _PART for lane in lanes]
 
     def _number(self, lanes: "array[int]") -> int:
         return int.from_bytes(lanes.tobytes(), sys.byteorder)
@@ -112,11 +119,16 @@ class Table:
 
     def heard(self, features: Mapping[int, float]) -> list[float]:
         """How strongly the features speak for each subject."""
-        found = self.wide.heard(features)
-        begins, subjects, strengths = self.begins, self.subjects, self.strengths
+        wide, narrow = [], []
+        packed = self.wide.rows.get
         for row, weight in features.items():
-            if row not in self.wide.rows:
-                part = slice(begins[row], begins[row + 1])
-                for subject, strength in zip(subjects[part], strengths[part], strict=True):
-                    found[subject] += strength * weight
+            if strong := packed(row):
+                wide.append(strong * round(weight * _WEIGHT))
+            else:
+                narrow.append((row, weight))
+        found = self.wide.unpacked(sum(wide))
+        begins, subjects, strengths = self.begins, self.subjects, self.strengths
+        for row, weight in narrow:
+            for at in range(begins[row], begins[row + 1]):
+                found[subjects[at]] += strengths[at] * weight
         return found

@@ -29,10 +29,10 @@ def learn_all(asked: Sequence[Phrase], topics: int, languages: Sequence[str], re
     off = [(topics, Said(tuple(map(known, words(fold(line)))))) for line in LINES]
     about = [topic for topic, _ in (*said, *off)]
     space, matrix = lessons([(topic, kinds(one.told)) for topic, one in (*said, *off)], topics + 1)
-    learnt = learn(about, matrix, topics + 1, len(space.names), _LEAST)
+    learnt = learn(about, matrix, topics + 1, len(space.features), _LEAST)
     spoken = (languages.index(phrase.language) for phrase in asked)
     told = [(topic, language, one) for (topic, one), language in zip(said, spoken, strict=True)]
-    scorer = Scorer.build(topics, space, learnt.table, Phrases.build(told, topics, space), math.log(2 + topics))
+    scorer = Scorer(topics, space, learnt.table, Phrases.build(told, topics, space), math.log(2 + topics))
     tried = ((one, matrix.features(at), learnt.own[at].tolist()) for at, (_, one) in enumerate(off, start=len(said)))
     return Mind(scorer, Exactly.build(asked), bars(tuple(_trials(scorer, tried))))
 
@@ -41,4 +41,5 @@ def _trials(scorer: Scorer, off: Iterable[tuple[Said, Features, list[float]]]) -
     """How sure of a topic we were for every off-topic line, each tried as if it had never been learnt."""
     for said, features, added in off:
         heard = [strength - itself for strength, itself in zip(scorer.table.heard(features), added, strict=True)]
-        yield from (sureness(score.signs) for score in scorer.best(said, heard, -1)[:1])
+        if best := scorer.best(said, heard, -1):
+            yield sureness(best.signs)

@@ -26,7 +26,7 @@ _ANY_LETTER = 5  # letters from which the first may be the wrong one (`dood` is 
 _OFTEN = 5  # uses that make a word so frequent that one nearly like it …
 _MISSPELT = 6  # … of so many letters is the same word misspelt
 _LONGEST = 40  # letters of a word worth looking at
-_LEAST_ALIKE = ((7, 0.64), (5, 0.68), (4, 0.76))
+_LEAST_ALIKE = ((7, 0.72), (5, 0.76), (4, 0.8))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
 
 

@@ -81,10 +81,11 @@ def test_all_phrases_at_once_weigh_what_each_weighs_alone() -> None:
 
 
 def test_what_fewer_subjects_use_tells_more() -> None:
-    space, _ = lessons([(at, ((1.0, {"all": 1.0, f"only {at}": 1.0}),)) for at in range(3)], 3)
-    assert space.telling[space.row("all")] == pytest.approx(math.log(2))
-    assert space.telling[space.row("only 1")] == pytest.approx(math.log(4))
-    assert space.row("nobody") == -1
+    everybody, nobody, own = 7, 2**32 - 1, (8, 2**31, 2**32 - 2)
+    space, _ = lessons([(at, ((1.0, {everybody: 1.0, own[at]: 1.0}),)) for at in range(3)], 3)
+    assert space.telling[space.row(everybody)] == pytest.approx(math.log(2))
+    assert space.telling[space.row(own[1])] == pytest.approx(math.log(4))
+    assert space.row(nobody) == -1
 
 
 def test_many_subjects_are_heard_as_few_are() -> None:

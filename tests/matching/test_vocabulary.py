@@ -35,9 +35,9 @@ def test_a_misspelt_word_is_the_known_one(typed: str, meant: str) -> None:
 
 
 def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> None:
-    vocabulary = Vocabulary.build(["account", "amounts", "discount"])
-    assert [bare for bare, _ in vocabulary.read("accuont")] == [stem("account")]
-    assert len(vocabulary.read("accoumts")) > 1
+    vocabulary = Vocabulary.build(["accounts", "recounts"])
+    assert [bare for bare, _ in vocabulary.read("reccounts")] == [stem("recounts")]
+    assert [bare for bare, _ in vocabulary.read("reccoumts")] == [stem("recounts"), stem("accounts")]
 
 
 def test_two_words_may_be_one_slip_away() -> None:
