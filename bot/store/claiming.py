@@ -1,12 +1,14 @@
 """The one statement that takes messages out of the outbox to be sent. Who asks for it, and what for, `outbox` knows."""
 
-from sqlalchemy import and_, bindparam, exists, select, text, update
+from sqlalchemy import and_, bindparam, exists, or_, select, text, update
 
 from bot.store.tables import bans, outbox
 
 _earlier = outbox.alias("earlier")
-# Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim.
+# Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim, or plans
+# anew whenever it is asked, because what is bound may decide whether an index is of use.
 STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
+_IS_READY = text("outbox.state = 'ready'")
 _EARLIER_OPEN = text("earlier.state IN ('ready', 'sending')")
 _READY = (
     select(outbox.c.id)
@@ -14,7 +16,7 @@ _READY = (
         outbox.c.channel == bindparam("of_channel"),
         outbox.c.lane.between(bindparam("first_lane"), bindparam("last_lane")),
         STILL_OPEN,
-        outbox.c.state == "ready",
+        _IS_READY,
         outbox.c.not_before <= bindparam("now"),
         outbox.c.useful_until > bindparam("now"),
         outbox.c.conversation.not_in(bindparam("spared", expanding=True)),
@@ -25,9 +27,11 @@ _READY = (
                 _earlier.c.conversation == outbox.c.conversation,
                 _EARLIER_OPEN,
                 _earlier.c.id != outbox.c.id,
-                (_earlier.c.state == "sending")
-                | (_earlier.c.lane < outbox.c.lane)
-                | and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
+                or_(
+                    text("earlier.state = 'sending'"),
+                    _earlier.c.lane < outbox.c.lane,
+                    and_(_earlier.c.lane == outbox.c.lane, _earlier.c.id < outbox.c.id),
+                ),
             )
         ),
     )
@@ -36,7 +40,7 @@ _READY = (
 )
 TAKE = (
     update(outbox)
-    .where(outbox.c.id.in_(_READY.scalar_subquery()), outbox.c.state == "ready")  # said again for a second claimer
+    .where(outbox.c.id.in_(_READY.scalar_subquery()), _IS_READY)  # said again for a second claimer
     .values(
         state="sending",
         tries=outbox.c.tries + 1,

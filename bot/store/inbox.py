@@ -30,6 +30,8 @@ _PUT = {
     False: sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
     True: postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
 }
+# Not as a parameter: SQLite plans anew whenever a value is bound that may decide whether a partial index is of use.
+_IS_NEW = text("inbox.state = 'new'")
 # With each letter comes how its conversation stands now: what a state remembers of that may be a turn behind.
 _READ = (
     select(
@@ -40,7 +42,7 @@ _READ = (
     .join(people, people.c.id == inbox.c.conversation)
     .outerjoin(cases, (cases.c.conversation == inbox.c.conversation) & text("cases.state <> 'closed'"))
     .outerjoin(member_conversations, member_conversations.c.conversation == inbox.c.conversation)
-    .where(inbox.c.state == "new")
+    .where(_IS_NEW)
 )  # fmt: skip
 _OPEN = (
     _READ.where(inbox.c.due <= bindparam("now")).order_by(inbox.c.due, inbox.c.id).limit(bindparam("at_most"))
@@ -48,10 +50,10 @@ _OPEN = (
 _AGAIN = _READ.where(inbox.c.id == bindparam("letter"))
 # No key: posting a letter to a conversation takes its key, and must not wait for a turn in it, nor a turn for that.
 _LOCK = select(inbox.c.conversation).join(people, people.c.id == inbox.c.conversation).where(
-    inbox.c.state == "new", inbox.c.due <= bindparam("now")
+    _IS_NEW, inbox.c.due <= bindparam("now")
 ).order_by(inbox.c.due, inbox.c.id).limit(1).with_for_update(skip_locked=True, of=people, key_share=True)  # fmt: skip
 _FIRST = _OPEN.where(inbox.c.conversation == bindparam("conversation"))
-_NEXT_DUE = select(func.min(inbox.c.due)).where(inbox.c.state == "new")
+_NEXT_DUE = select(func.min(inbox.c.due)).where(_IS_NEW)
 _DONE = (
     update(inbox)
     .where(inbox.c.id == bindparam("letter"))
