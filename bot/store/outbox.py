@@ -92,11 +92,7 @@ def claim(
     asked = {"of_channel": channel, "now": now, "at_most": at_most, "by": owner, "lease": now + LEASE}
     asked |= {"first_lane": LANES.index(lanes[0]), "last_lane": LANES.index(lanes[-1])}
     but = tuple(spared)
-    rows = (
-        tx.connection.execute(TAKE_BUT, asked | {"spared": but}).all()
-        if but
-        else tx.connection.execute(TAKE, asked).all()
-    )
+    rows = tx.connection.execute(TAKE_BUT if but else TAKE, asked | {"spared": but} if but else asked).all()
     if not rows:
         return ()
     messages = {row.id: message for row in rows if (message := _read(tx, row, now))}
