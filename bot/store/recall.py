@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select, text, update
+from sqlalchemy import bindparam, select, text, update
 
 from bot.store import codec
 from bot.store.outcomes import LANES
@@ -12,6 +12,13 @@ from bot.store.tables import outbox
 
 # Word for word as in the partial indexes, and not as a parameter: else SQLite reads the whole table.
 _STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
+_IS_READY = text("outbox.state = 'ready'")
+_WITHDRAW = (
+    update(outbox)
+    .where(outbox.c.conversation == bindparam("of"), outbox.c.lane == LANES.index("reply"), _STILL_OPEN, _IS_READY)
+    .where(outbox.c.body.not_like('%"attachment":{%'))
+    .values(state="withdrawn", problem="a volunteer took over", done_at=bindparam("now"))
+)
 
 
 def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
@@ -28,10 +35,7 @@ def withdraw(tx: Tx, conversation: int, now: datetime) -> int:
 
     A file that somebody asked for still goes: what is kept of them, nobody else can say.
     """
-    ours = and_(outbox.c.conversation == conversation, outbox.c.lane == LANES.index("reply"))
-    open_rows = and_(ours, _STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
-    taken = update(outbox).where(open_rows).values(state="withdrawn", problem="a volunteer took over", done_at=now)
-    return tx.connection.execute(taken).rowcount
+    return tx.connection.execute(_WITHDRAW, {"of": conversation, "now": now}).rowcount
 
 
 @dataclass(frozen=True, slots=True)
