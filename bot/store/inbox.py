@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, case, delete, func, select, text, update
+from sqlalchemy import Select, bindparam, case, delete, false, func, select, text, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import codes, linkcodes
@@ -36,7 +36,7 @@ _IS_NEW = text("inbox.state = 'new'")
 _READ = (
     select(
         inbox.c.id, inbox.c.conversation, people.c.channel, inbox.c.event, people.c.state,
-        func.coalesce(cases.c.id, 0), case((cases.c.state == "claimed", 1), else_=0),
+        func.coalesce(cases.c.id, 0), case((cases.c.state == "claimed", true()), else_=false()),
         func.coalesce(member_conversations.c.member, 0),
     )
     .join(people, people.c.id == inbox.c.conversation)
@@ -165,7 +165,7 @@ def claim(tx: Tx, now: datetime, at_most: int) -> tuple[Letter, ...]:
 
 def _letters(tx: Tx, which: Select[Any], **asked: object) -> tuple[Letter, ...]:
     rows = tx.connection.execute(which, asked)
-    return tuple(replace(Letter(*row), held=bool(row[6])) for row in rows)
+    return tuple(Letter(*row) for row in rows)
 
 
 def again(tx: Tx, letter: Letter) -> Letter | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import CompoundSelect, Select, bindparam, delete, exists, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.media import File, Media, file_ids
@@ -30,16 +30,18 @@ _STORED = select(
     media.c.size,
     media.c.content.is_not(None),
 )
+# Not as a parameter: SQLite plans anew whenever a value is bound that may decide whether a partial index is of use.
+_IS_KNOWN = text("media.state = 'known'")
 _THESE = media.c.id.in_(bindparam("files", expanding=True))
 _STORED_OF = _STORED.where(_THESE)
 _LIVING = select(media.c.id, media.c.source, media.c.what).where(_THESE)
 _ADD = insert(media).returning(media.c.id)
 _TOO_LARGE = (
     update(media)
-    .where(_THESE, media.c.state == "known", media.c.size > FETCHABLE)
+    .where(_THESE, _IS_KNOWN, media.c.size > FETCHABLE)
     .values(state="failed", problem="too large to fetch")
 )
-_WANT = update(media).where(_THESE, media.c.state == "known", media.c.size <= FETCHABLE).values(state="wanted")
+_WANT = update(media).where(_THESE, _IS_KNOWN, media.c.size <= FETCHABLE).values(state="wanted")
 _SHOW = {
     False: sqlite.insert(media_shown).on_conflict_do_nothing(),
     True: postgresql.insert(media_shown).on_conflict_do_nothing(),
@@ -72,6 +74,8 @@ def drop(tx: Tx, file: File) -> None:
 def want(tx: Tx, files: Iterable[int]) -> None:
     """Have the bytes of these files fetched, unless they are here or cannot be had."""
     wanted = {"files": sorted(files)}
+    if not wanted["files"]:
+        return
     tx.connection.execute(_TOO_LARGE, wanted)
     if tx.connection.execute(_WANT, wanted).rowcount:
         tx.ring("media")
