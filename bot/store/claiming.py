@@ -12,7 +12,7 @@ _earlier = outbox.alias("earlier")
 # Word for word as in the partial indexes, and not as parameters: else SQLite reads the whole table for every claim, or plans
 # anew whenever it is asked, because what is bound may decide whether an index is of use.
 STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
-_IS_READY = text("outbox.state = 'ready'")
+IS_READY = text("outbox.state = 'ready'")
 _EARLIER_OPEN = text("earlier.state IN ('ready', 'sending')")
 _SPARED = outbox.c.conversation.not_in(bindparam("spared", expanding=True))
 
@@ -24,7 +24,7 @@ def _ready(*besides: ColumnElement[bool]) -> Select[int]:
             outbox.c.channel == bindparam("of_channel"),
             outbox.c.lane.between(bindparam("first_lane"), bindparam("last_lane")),
             STILL_OPEN,
-            _IS_READY,
+            IS_READY,
             outbox.c.not_before <= bindparam("now"),
             outbox.c.useful_until > bindparam("now"),
             ~exists(select(bans.c.channel).where(bans.c.channel == outbox.c.channel, bans.c.until > bindparam("now"))),
@@ -56,7 +56,7 @@ def _where(column: Column[str]) -> ScalarSelect[str]:
 def _taken(which: Select[int]) -> ReturningUpdate[*tuple[Any, ...]]:
     return (
         update(outbox)
-        .where(outbox.c.id.in_(which.scalar_subquery()), _IS_READY)  # said again for a second claimer
+        .where(outbox.c.id.in_(which.scalar_subquery()), IS_READY)  # said again for a second claimer
         .values(
             state="sending",
             tries=outbox.c.tries + 1,

@@ -92,7 +92,8 @@ def claim(
     asked = {"of_channel": channel, "now": now, "at_most": at_most, "by": owner, "lease": now + LEASE}
     asked |= {"first_lane": LANES.index(lanes[0]), "last_lane": LANES.index(lanes[-1])}
     but = tuple(spared)
-    rows = tx.connection.execute(TAKE_BUT if but else TAKE, asked | {"spared": but} if but else asked).all()
+    take, besides = (TAKE_BUT, {"spared": but}) if but else (TAKE, {})
+    rows = tx.connection.execute(take, asked | besides).all()
     if not rows:
         return ()
     messages = {row.id: message for row in rows if (message := _read(tx, row, now))}
