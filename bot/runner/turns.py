@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot import logs
 from bot.engine.alarms import Undelivered
@@ -19,6 +20,14 @@ from bot.store.types import Letter
 _AT_ONCE = 50  # turns that share one commit
 _POLL = 1.0  # seconds; the fallback when a hint got lost or a reminder falls due
 _log = logs.get("turns")
+
+
+class Taken(NamedTuple):
+    """A turn that is decided and not written down yet; `state` is what it remembers, as it is stored."""
+
+    letter: Letter
+    turn: Turn
+    state: str
 
 
 async def handle_letters(store: Store, library: Callable[[], Library], now: Callable[[], datetime]) -> None:
@@ -65,21 +74,21 @@ def take_turns(tx: Tx, library: Library, now: datetime) -> int:
     """
     letters = inbox.claim(tx, now, _AT_ONCE)
     states: dict[int, str] = {}  # as the turns before have left them
-    turns: list[tuple[Letter, Turn]] = []
+    turns: list[Taken] = []
     changed = False  # whether anything but states is not any more as it was when the letters were read
     for letter in letters:
-        if any(_reminds(turn) for earlier, turn in turns if earlier.conversation == letter.conversation):
+        if any(_reminds(one.turn) for one in turns if one.letter.conversation == letter.conversation):
             # What the earlier one said is taken back like everything else that is not out.
             turns, changed = _keep(tx, turns, library, now), True
         current = inbox.again(tx, letter) if changed else letter
         if current is None:
             continue  # erased by a turn before
-        remembered = replace(current, state=states.get(letter.conversation, current.state))
-        turn = _decided(tx, remembered, library, now)
+        left = states.get(letter.conversation)
+        turn = _decided(tx, current if left is None else replace(current, state=left), library, now)
         if turn is None:
             continue
-        states[letter.conversation] = codec.write_state(turn.state)
-        turns.append((current, turn))
+        states[letter.conversation] = state = codec.write_state(turn.state)
+        turns.append(Taken(current, turn, state))
         if turn.effects:
             turns, changed = _keep(tx, turns, library, now), True
     _keep(tx, turns, library, now)
@@ -97,7 +106,7 @@ def take_turn(tx: Tx, library: Library, now: datetime) -> bool:
     try:
         with tx.connection.begin_nested():
             turn = _decided(tx, letter, library, now)
-            _keep(tx, [(letter, turn)] if turn else [], library, now)
+            _keep(tx, [Taken(letter, turn, codec.write_state(turn.state))] if turn else [], library, now)
     except tx.unavailable:
         raise
     except Exception as error:
@@ -130,16 +139,16 @@ def _reminds(turn: Turn) -> bool:
     return any(message.about for message in turn.messages)
 
 
-def _keep(tx: Tx, turns: Sequence[tuple[Letter, Turn]], library: Library, now: datetime) -> list[tuple[Letter, Turn]]:
+def _keep(tx: Tx, turns: Sequence[Taken], library: Library, now: datetime) -> list[Taken]:
     """Write the turns down, in their order. Returns the ones that are left: none."""
-    conversations.remember(tx, [(letter.conversation, codec.write_state(turn.state)) for letter, turn in turns], now)
-    said = [(letter, part) for letter, turn in turns for message in turn.messages for part in split(message)]
+    conversations.remember(tx, [(one.letter.conversation, one.state) for one in turns], now)
+    said = [(one.letter, part) for one in turns for message in one.turn.messages for part in split(message)]
     outbox.add(tx, said, now)
-    for letter, turn in turns:
-        for effect in turn.effects:
-            effects.carry_out(tx, letter, effect, library, now)
-    inbox.done(tx, [(letter, turn.because) for letter, turn in turns], now)
-    inbox.let_go(tx, [letter for letter, turn in turns if not turn.effects])  # nobody was to have it
+    for one in turns:
+        for effect in one.turn.effects:
+            effects.carry_out(tx, one.letter, effect, library, now)
+    inbox.done(tx, [(one.letter, one.turn.because) for one in turns], now)
+    inbox.let_go(tx, [one.letter for one in turns if not one.turn.effects])  # nobody was to have it
     return []
 
 

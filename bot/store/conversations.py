@@ -24,6 +24,9 @@ _REMEMBER = (
     .where(conversations.c.id == bindparam("conversation"))
     .values(state=bindparam("new_state"), active_at=bindparam("now"), gone_at=None)
 )
+_HOLD = (
+    select(conversations.c.id).where(conversations.c.id == bindparam("conversation")).with_for_update(key_share=True)
+)
 _FORGET_AFTER = timedelta(minutes=1)  # the goodbye goes out and is read first
 _FORGET_AT_LAST = timedelta(days=1)  # also when it could not be delivered
 
@@ -54,8 +57,7 @@ def hold(tx: Tx, conversation: int) -> bool:
     Whoever holds a second conversation has its own already: so two never wait for each other, except for a pair that
     helps each other at the same moment, which PostgreSQL notices.
     """
-    row = select(conversations.c.id).where(conversations.c.id == conversation).with_for_update(key_share=True)
-    return tx.connection.execute(row).first() is not None
+    return tx.connection.execute(_HOLD, {"conversation": conversation}).first() is not None
 
 
 def mark_gone(tx: Tx, conversation: int, now: datetime) -> None:

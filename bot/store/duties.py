@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import hours
@@ -27,8 +27,39 @@ class Duty:
     hours: Hours = ()
 
 
+_DUTY = select(duties).where(duties.c.member == bindparam("of_member"))
+_TAKEN = select(claims.c.member, func.count()).where(claims.c.taken_at > bindparam("since")).group_by(claims.c.member)
+# Not as a parameter: SQLite plans anew whenever a value is bound that may decide whether a partial index is of use.
+_RESIDENTS = (
+    select(member_conversations.c.member)
+    .join(cases, cases.c.conversation == member_conversations.c.conversation)
+    .where(text("cases.state <> 'closed'"))
+)
+# Members with a conversation that is not gone, and none of whose conversations has an open case of its own.
+_REACHABLE = (
+    select(member_conversations.c.member)
+    .join(conversations, conversations.c.id == member_conversations.c.conversation)
+    .where(conversations.c.gone_at.is_(None), member_conversations.c.member.not_in(_RESIDENTS))
+)
+_ASKED_ALREADY = select(pages.c.member).where(
+    pages.c.case == bindparam("of_case"), pages.c.round == bindparam("in_round")
+)
+_TEAM = (
+    select(roles.c.member, roles.c.role, duties.c.on_duty, duties.c.hours)
+    .outerjoin(duties, duties.c.member == roles.c.member)
+    .where(roles.c.member.in_(_REACHABLE))
+    .order_by(roles.c.member)
+)
+_REACHED_IN = (
+    select(conversations.c.id)
+    .join(member_conversations, member_conversations.c.conversation == conversations.c.id)
+    .where(member_conversations.c.member == bindparam("of_member"), conversations.c.gone_at.is_(None))
+    .order_by(conversations.c.id)
+)
+
+
 def duty(tx: Tx, member: int) -> Duty:
-    row = tx.connection.execute(select(duties).where(duties.c.member == member)).first()
+    row = tx.connection.execute(_DUTY, {"of_member": member}).first()
     return Duty(row.alias, bool(row.on_duty), hours.from_kept(row.hours)) if row else Duty()
 
 
@@ -42,23 +73,16 @@ def keep(tx: Tx, member: int, kept: Duty) -> None:
 
 def taken(tx: Tx, now: datetime) -> Mapping[int, int]:
     """How many cases each member took in the last seven days."""
-    asked = select(claims.c.member, func.count()).where(claims.c.taken_at > now - WEEK).group_by(claims.c.member)
-    return {row[0]: row[1] for row in tx.connection.execute(asked)}
+    return {row[0]: row[1] for row in tx.connection.execute(_TAKEN, {"since": now - WEEK})}
 
 
 def team(tx: Tx, case: int, round: int, now: datetime) -> tuple[Volunteer, ...]:
     """Everybody who can be reached, as far as asking for this case goes. Who waits for a person themselves is left out."""
-    asked = select(pages.c.member).where(pages.c.case == case, pages.c.round == round)
-    already, counts = set(tx.connection.execute(asked).scalars()), taken(tx, now)
-    rows = (
-        select(roles.c.member, roles.c.role, duties.c.on_duty, duties.c.hours)
-        .outerjoin(duties, duties.c.member == roles.c.member)
-        .where(roles.c.member.in_(_reachable()))
-        .order_by(roles.c.member)
-    )
+    asked = tx.connection.execute(_ASKED_ALREADY, {"of_case": case, "in_round": round})
+    already, counts = set(asked.scalars()), taken(tx, now)
     return tuple(
         _volunteer(list(found), counts.get(member, 0), member in already)
-        for member, found in groupby(tx.connection.execute(rows), key=lambda row: row.member)
+        for member, found in groupby(tx.connection.execute(_TEAM), key=lambda row: row.member)
     )
 
 
@@ -69,29 +93,9 @@ def _volunteer(rows: Sequence[Row[*tuple[Any, ...]]], count: int, asked: bool) -
     return Volunteer(first.member, kept, on_duty, count, asked, "volunteer" in has, bool(has & {"organiser", "admin"}))
 
 
-def _reachable() -> Any:
-    """Members with a conversation that is not gone, and none of whose conversations has an open case of its own."""
-    residents = (
-        select(member_conversations.c.member)
-        .join(cases, cases.c.conversation == member_conversations.c.conversation)
-        .where(cases.c.state != "closed")
-    )
-    return (
-        select(member_conversations.c.member)
-        .join(conversations, conversations.c.id == member_conversations.c.conversation)
-        .where(conversations.c.gone_at.is_(None), member_conversations.c.member.not_in(residents))
-    )
-
-
 def reached_in(tx: Tx, member: int) -> tuple[int, ...]:
     """The conversations in which this member can be reached."""
-    asked = (
-        select(conversations.c.id)
-        .join(member_conversations, member_conversations.c.conversation == conversations.c.id)
-        .where(member_conversations.c.member == member, conversations.c.gone_at.is_(None))
-        .order_by(conversations.c.id)
-    )
-    return tuple(tx.connection.execute(asked).scalars())
+    return tuple(tx.connection.execute(_REACHED_IN, {"of_member": member}).scalars())
 
 
 def colleagues(tx: Tx, member: int) -> tuple[tuple[int, str], ...]:
@@ -100,7 +104,7 @@ def colleagues(tx: Tx, member: int) -> tuple[tuple[int, str], ...]:
         select(members.c.id, duties.c.alias)
         .join(roles, roles.c.member == members.c.id)
         .outerjoin(duties, duties.c.member == members.c.id)
-        .where(roles.c.role == "volunteer", members.c.id != member, members.c.id.in_(_reachable()))
+        .where(roles.c.role == "volunteer", members.c.id != member, members.c.id.in_(_REACHABLE))
         .where(func.coalesce(duties.c.on_duty, 1) == 1)
         .order_by(members.c.id)
     )

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, case, delete, func, select, text, update
+from sqlalchemy import Select, bindparam, case, delete, false, func, select, text, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import codes, linkcodes
@@ -30,17 +30,19 @@ _PUT = {
     False: sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
     True: postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["key"]).returning(inbox.c.id),
 }
+# Not as a parameter: SQLite plans anew whenever a value is bound that may decide whether a partial index is of use.
+_IS_NEW = text("inbox.state = 'new'")
 # With each letter comes how its conversation stands now: what a state remembers of that may be a turn behind.
 _READ = (
     select(
         inbox.c.id, inbox.c.conversation, people.c.channel, inbox.c.event, people.c.state,
-        func.coalesce(cases.c.id, 0), case((cases.c.state == "claimed", 1), else_=0),
+        func.coalesce(cases.c.id, 0), case((cases.c.state == "claimed", true()), else_=false()),
         func.coalesce(member_conversations.c.member, 0),
     )
     .join(people, people.c.id == inbox.c.conversation)
     .outerjoin(cases, (cases.c.conversation == inbox.c.conversation) & text("cases.state <> 'closed'"))
     .outerjoin(member_conversations, member_conversations.c.conversation == inbox.c.conversation)
-    .where(inbox.c.state == "new")
+    .where(_IS_NEW)
 )  # fmt: skip
 _OPEN = (
     _READ.where(inbox.c.due <= bindparam("now")).order_by(inbox.c.due, inbox.c.id).limit(bindparam("at_most"))
@@ -48,10 +50,10 @@ _OPEN = (
 _AGAIN = _READ.where(inbox.c.id == bindparam("letter"))
 # No key: posting a letter to a conversation takes its key, and must not wait for a turn in it, nor a turn for that.
 _LOCK = select(inbox.c.conversation).join(people, people.c.id == inbox.c.conversation).where(
-    inbox.c.state == "new", inbox.c.due <= bindparam("now")
+    _IS_NEW, inbox.c.due <= bindparam("now")
 ).order_by(inbox.c.due, inbox.c.id).limit(1).with_for_update(skip_locked=True, of=people, key_share=True)  # fmt: skip
 _FIRST = _OPEN.where(inbox.c.conversation == bindparam("conversation"))
-_NEXT_DUE = select(func.min(inbox.c.due)).where(inbox.c.state == "new")
+_NEXT_DUE = select(func.min(inbox.c.due)).where(_IS_NEW)
 _DONE = (
     update(inbox)
     .where(inbox.c.id == bindparam("letter"))
@@ -163,7 +165,7 @@ def claim(tx: Tx, now: datetime, at_most: int) -> tuple[Letter, ...]:
 
 def _letters(tx: Tx, which: Select[Any], **asked: object) -> tuple[Letter, ...]:
     rows = tx.connection.execute(which, asked)
-    return tuple(replace(Letter(*row), held=bool(row[6])) for row in rows)
+    return tuple(Letter(*row) for row in rows)
 
 
 def again(tx: Tx, letter: Letter) -> Letter | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import CompoundSelect, Select, bindparam, delete, exists, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.media import File, Media, file_ids
@@ -30,6 +30,22 @@ _STORED = select(
     media.c.size,
     media.c.content.is_not(None),
 )
+# Not as a parameter: SQLite plans anew whenever a value is bound that may decide whether a partial index is of use.
+_IS_KNOWN = text("media.state = 'known'")
+_THESE = media.c.id.in_(bindparam("files", expanding=True))
+_STORED_OF = _STORED.where(_THESE)
+_LIVING = select(media.c.id, media.c.source, media.c.what).where(_THESE)
+_ADD = insert(media).returning(media.c.id)
+_TOO_LARGE = (
+    update(media)
+    .where(_THESE, _IS_KNOWN, media.c.size > FETCHABLE)
+    .values(state="failed", problem="too large to fetch")
+)
+_WANT = update(media).where(_THESE, _IS_KNOWN, media.c.size <= FETCHABLE).values(state="wanted")
+_SHOW = {
+    False: sqlite.insert(media_shown).on_conflict_do_nothing(),
+    True: postgresql.insert(media_shown).on_conflict_do_nothing(),
+}
 
 
 def add(tx: Tx, conversation: int, file: File, origin: Origin, now: datetime) -> File:
@@ -47,7 +63,7 @@ def add(tx: Tx, conversation: int, file: File, origin: Origin, now: datetime) ->
         "not_before": now,
         "created_at": now,
     }
-    return replace(file, id=tx.connection.execute(insert(media).values(**row).returning(media.c.id)).scalar_one())
+    return replace(file, id=tx.connection.execute(_ADD, row).scalar_one())
 
 
 def drop(tx: Tx, file: File) -> None:
@@ -57,10 +73,11 @@ def drop(tx: Tx, file: File) -> None:
 
 def want(tx: Tx, files: Iterable[int]) -> None:
     """Have the bytes of these files fetched, unless they are here or cannot be had."""
-    known = update(media).where(media.c.id.in_(sorted(files)), media.c.state == "known")
-    too_large = media.c.size > FETCHABLE
-    tx.connection.execute(known.where(too_large).values(state="failed", problem="too large to fetch"))
-    if tx.connection.execute(known.where(~too_large).values(state="wanted")).rowcount:
+    wanted = {"files": sorted(files)}
+    if not wanted["files"]:
+        return
+    tx.connection.execute(_TOO_LARGE, wanted)
+    if tx.connection.execute(_WANT, wanted).rowcount:
         tx.ring("media")
 
 
@@ -69,19 +86,16 @@ def show(tx: Tx, conversation: int, channel: str, shown: Sequence[Media]) -> Non
     ids = sorted({*file_ids(shown)})
     if not ids:
         return
-    living = select(media.c.id, media.c.source, media.c.what).where(media.c.id.in_(ids))
-    rows = tx.connection.execute(living).all()  # an erased one is shown to nobody
-    insert_into = postgresql.insert(media_shown) if tx.postgres else sqlite.insert(media_shown)
-    for row in rows:
-        values = {"media": row.id, "conversation": conversation}
-        tx.connection.execute(insert_into.values(**values).on_conflict_do_nothing())
+    rows = tx.connection.execute(_LIVING, {"files": ids}).all()  # an erased one is shown to nobody
+    if rows:
+        tx.connection.execute(_SHOW[tx.postgres], [{"media": row.id, "conversation": conversation} for row in rows])
     want(tx, [row.id for row in rows if row.source != channel and row.what != "sticker"])  # elsewhere it is its emoji
 
 
 def stored(tx: Tx, shown: Iterable[Media]) -> Mapping[int, Stored]:
     """What is known of these files; erased ones are left out."""
     ids = sorted({*file_ids(shown)})
-    rows = tx.connection.execute(_STORED.where(media.c.id.in_(ids))).all() if ids else ()
+    rows = tx.connection.execute(_STORED_OF, {"files": ids}).all() if ids else ()
     return {row.id: Stored(*row) for row in rows}
 
 

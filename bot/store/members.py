@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.membership import Role
@@ -13,6 +13,8 @@ from bot.store.tables import conversations, invitations, member_conversations, m
 
 USEFUL = timedelta(days=7)
 """How long an invitation can be used."""
+
+_STAYS = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update(read=True, key_share=True)
 
 
 def invite(tx: Tx, role: Role, digest: str, now: datetime) -> None:
@@ -71,8 +73,7 @@ def hold(tx: Tx, member: int) -> None:
 
 def stays(tx: Tx, member: int) -> bool:
     """Whether they are of the team; if so, they are until this transaction ends."""
-    there = select(members.c.id).where(members.c.id == member).with_for_update(read=True, key_share=True)
-    return tx.connection.execute(there).first() is not None
+    return tx.connection.execute(_STAYS, {"member": member}).first() is not None
 
 
 def leave(tx: Tx, conversation: int) -> None:

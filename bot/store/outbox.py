@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 from bot.engine.media import file_ids
 from bot.engine.types import Lane, Message
 from bot.store import albums, cards, codec, conversations, media, recall, relays, rooms, silence
-from bot.store.claiming import STILL_OPEN, TAKE
+from bot.store.claiming import STILL_OPEN, TAKE, TAKE_BUT
 from bot.store.outcomes import LANES, useful_for, what_next
 from bot.store.store import Tx
-from bot.store.tables import conversations as people
 from bot.store.tables import outbox
 from bot.store.types import (
     Address,
@@ -32,9 +31,6 @@ from bot.store.types import (
 LEASE = timedelta(seconds=60)  # longer than any channel's time-out for one send
 
 _PUT = insert(outbox)
-_ADDRESSES = select(people.c.id, people.c.channel, people.c.address).where(
-    people.c.id.in_(bindparam("conversations", expanding=True))
-)
 _FINISH = (
     update(outbox)
     .where(
@@ -94,13 +90,13 @@ def claim(
     Nothing while the platform wants silence. What is not finished within the lease is looked at again by `reap`.
     """
     asked = {"of_channel": channel, "now": now, "at_most": at_most, "by": owner, "lease": now + LEASE}
-    asked |= {"first_lane": LANES.index(lanes[0]), "last_lane": LANES.index(lanes[-1]), "spared": [0, *spared]}
-    rows = tx.connection.execute(TAKE, asked).all()
+    asked |= {"first_lane": LANES.index(lanes[0]), "last_lane": LANES.index(lanes[-1])}
+    but = tuple(spared)
+    take, besides = (TAKE_BUT, {"spared": but}) if but else (TAKE, {})
+    rows = tx.connection.execute(take, asked | besides).all()
     if not rows:
         return ()
     messages = {row.id: message for row in rows if (message := _read(tx, row, now))}
-    found = tx.connection.execute(_ADDRESSES, {"conversations": [row.conversation for row in rows]})
-    addresses = {row.id: Address(row.channel, row.address) for row in found}
     ordered = sorted(rows, key=lambda row: (row.lane, row.id))
     files = media.stored(tx, (one for message in messages.values() for one in message.media))
     known = rooms.found(tx, ((row.conversation, messages[row.id].room) for row in rows if row.id in messages))
@@ -108,7 +104,7 @@ def claim(
         Delivery(
             row.id,
             row.conversation,
-            addresses[row.conversation],
+            Address(row.channel, row.address),
             LANES[row.lane],
             messages[row.id],
             row.tries,

@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select, text, update
+from sqlalchemy import bindparam, select, update
 
 from bot.store import codec
+from bot.store.claiming import IS_READY, STILL_OPEN
 from bot.store.outcomes import LANES
 from bot.store.store import Tx
 from bot.store.tables import outbox
 
-# Word for word as in the partial indexes, and not as a parameter: else SQLite reads the whole table.
-_STILL_OPEN = text("outbox.state IN ('ready', 'sending')")
+_WITHDRAW = (
+    update(outbox)
+    .where(outbox.c.conversation == bindparam("of"), outbox.c.lane == LANES.index("reply"), STILL_OPEN, IS_READY)
+    .where(outbox.c.body.not_like('%"attachment":{%'))
+    .values(state="withdrawn", problem="a volunteer took over", done_at=bindparam("now"))
+)
 
 
 def stop(tx: Tx, conversation: int, problem: str, now: datetime) -> None:
     """Nothing more goes to this conversation."""
     tx.connection.execute(
         update(outbox)
-        .where(outbox.c.conversation == conversation, outbox.c.state == "ready")
+        .where(outbox.c.conversation == conversation, IS_READY)
         .values(state="dead", problem=problem, done_at=now)
     )
 
@@ -28,10 +33,7 @@ def withdraw(tx: Tx, conversation: int, now: datetime) -> int:
 
     A file that somebody asked for still goes: what is kept of them, nobody else can say.
     """
-    ours = and_(outbox.c.conversation == conversation, outbox.c.lane == LANES.index("reply"))
-    open_rows = and_(ours, _STILL_OPEN, outbox.c.state == "ready", outbox.c.body.not_like('%"attachment":{%'))
-    taken = update(outbox).where(open_rows).values(state="withdrawn", problem="a volunteer took over", done_at=now)
-    return tx.connection.execute(taken).rowcount
+    return tx.connection.execute(_WITHDRAW, {"of": conversation, "now": now}).rowcount
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
     """Give up on what would come too late to be of use. Returns what that was."""
     late = (
         update(outbox)
-        .where(_STILL_OPEN, outbox.c.state == "ready", outbox.c.useful_until <= now)
+        .where(STILL_OPEN, IS_READY, outbox.c.useful_until <= now)
         .values(state="expired", done_at=now)
         .returning(outbox.c.id, outbox.c.conversation, outbox.c.body)
     )
@@ -59,15 +61,13 @@ def expire(tx: Tx, now: datetime) -> tuple[Expired, ...]:
 
 def take_back(tx: Tx, conversation: int, now: datetime) -> tuple[str, ...]:
     """Withdraw what waits for this person and has an `about`; what is on its way stays. Returns what they were about."""
-    waiting = select(outbox.c.id, outbox.c.body).where(
-        _STILL_OPEN, outbox.c.state == "ready", outbox.c.conversation == conversation
-    )
+    waiting = select(outbox.c.id, outbox.c.body).where(STILL_OPEN, IS_READY, outbox.c.conversation == conversation)
     about = {row.id: what for row in tx.connection.execute(waiting) if (what := _about(row.body))}
     if not about:
         return ()
     withdrawn = (
         update(outbox)
-        .where(outbox.c.id.in_(about), outbox.c.state == "ready")  # said again for a claimer who was faster
+        .where(outbox.c.id.in_(about), IS_READY)  # said again for a claimer who was faster
         .values(state="expired", problem="said anew in a later message", done_at=now)
         .returning(outbox.c.id)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, or_, select
+from sqlalchemy import Select, bindparam, delete, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.casework import Tally
@@ -15,10 +15,23 @@ from bot.store.tables import case_letters, cases, conversations, inbox, outbox
 _DIGITS = 18  # no id has more
 
 
+_BELONGS = {
+    False: sqlite.insert(case_letters).on_conflict_do_nothing(),
+    True: postgresql.insert(case_letters).on_conflict_do_nothing(),
+}
+_SAID = (
+    select(outbox.c.letter)
+    .where(outbox.c.conversation == bindparam("conversation"), outbox.c.external_id == bindparam("external"))
+    .limit(1)
+)
+_CAME = select(func.min(inbox.c.id)).where(
+    inbox.c.conversation == bindparam("conversation"), inbox.c.ref == bindparam("external")
+)
+
+
 def belongs(tx: Tx, letter: int, case: int, source: int | None = None) -> None:
     """This letter belongs to the case, and repeats `source` if it is a copy. It is erased with the resident."""
-    put = postgresql.insert(case_letters) if tx.postgres else sqlite.insert(case_letters)
-    tx.connection.execute(put.on_conflict_do_nothing(), {"letter": letter, "case": case, "source": source})
+    tx.connection.execute(_BELONGS[tx.postgres], {"letter": letter, "case": case, "source": source})
 
 
 def letter_of(tx: Tx, conversation: int, external: str) -> int | None:
@@ -28,10 +41,9 @@ def letter_of(tx: Tx, conversation: int, external: str) -> int | None:
     """
     if external.startswith("#"):
         return _named(tx, conversation, external[1:])
-    said = select(outbox.c.letter).where(outbox.c.conversation == conversation, outbox.c.external_id == external)
-    came = select(func.min(inbox.c.id)).where(inbox.c.conversation == conversation, inbox.c.ref == external)
-    found: int | None = tx.connection.execute(said.limit(1)).scalar()
-    found = tx.connection.execute(came).scalar() if found is None else found
+    named = {"conversation": conversation, "external": external}
+    found: int | None = tx.connection.execute(_SAID, named).scalar()
+    found = tx.connection.execute(_CAME, named).scalar() if found is None else found
     return _with_others(tx, conversation, external) if found is None else found
 
 
@@ -124,20 +136,24 @@ def troubles(tx: Tx, since: datetime) -> tuple[Trouble, ...]:
     return tuple(Trouble(*row) for row in rows)
 
 
+_source, _room, _more = inbox.alias("source"), conversations.alias("room"), outbox.alias("more")
+_PARTS = exists().where(_more.c.letter == outbox.c.letter, _more.c.state != "sent")
+_ARRIVED = (
+    select(case_letters.c.letter, case_letters.c.case, _source.c.id, _source.c.conversation)
+    .join(outbox, outbox.c.letter == case_letters.c.letter)
+    .join(cases, (cases.c.id == case_letters.c.case) & (cases.c.conversation == outbox.c.conversation))
+    .join(_source, _source.c.id == case_letters.c.source)
+    .join(_room, _room.c.id == _source.c.conversation)
+    .where(outbox.c.id.in_(bindparam("deliveries", expanding=True)), ~_PARTS, _source.c.ref.is_not(None))
+    .where(_room.c.channel.in_(bindparam("channels", expanding=True)))
+    .order_by(outbox.c.id)
+)
+
+
 def arrived(tx: Tx, deliveries: Sequence[int], channels: Sequence[str]) -> tuple[Arrived, ...]:
     """Which of these were the last part of a message to a resident from a volunteer who talks on one of these channels."""
-    source, room, more = inbox.alias("source"), conversations.alias("room"), outbox.alias("more")
-    parts = exists().where(more.c.letter == outbox.c.letter, more.c.state != "sent")
-    asked = (
-        select(case_letters.c.letter, case_letters.c.case, source.c.id, source.c.conversation)
-        .join(outbox, outbox.c.letter == case_letters.c.letter)
-        .join(cases, (cases.c.id == case_letters.c.case) & (cases.c.conversation == outbox.c.conversation))
-        .join(source, source.c.id == case_letters.c.source)
-        .join(room, room.c.id == source.c.conversation)
-        .where(outbox.c.id.in_(deliveries), ~parts, source.c.ref.is_not(None), room.c.channel.in_(channels))
-        .order_by(outbox.c.id)
-    )
-    return tuple(Arrived(*row) for row in tx.connection.execute(asked))
+    found = tx.connection.execute(_ARRIVED, {"deliveries": deliveries, "channels": channels})
+    return tuple(Arrived(*row) for row in found)
 
 
 def conversation_of(tx: Tx, letter: int) -> int | None:

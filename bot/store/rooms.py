@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.media_tables import rooms
@@ -10,6 +10,8 @@ from bot.store.store import Tx
 from bot.store.types import Room
 
 _ITS_OWN = "topic:"
+_AT = select(rooms.c.room).where(rooms.c.conversation == bindparam("of"), rooms.c.thread == bindparam("named"))
+_FOUND = select(rooms).where(tuple_(rooms.c.conversation, rooms.c.room).in_(bindparam("pairs", expanding=True)))
 
 
 def call(tx: Tx, conversation: int, room: str, title: str) -> None:
@@ -33,8 +35,7 @@ def reached(tx: Tx, conversation: int, room: str) -> None:
 
 def at(tx: Tx, conversation: int, thread: str) -> str:
     """The room behind a platform's thread. One that a person opened by themselves becomes a room called `topic:<thread>`."""
-    asked = select(rooms.c.room).where(rooms.c.conversation == conversation, rooms.c.thread == thread)
-    known: str | None = tx.connection.execute(asked).scalar()
+    known: str | None = tx.connection.execute(_AT, {"of": conversation, "named": thread}).scalar()
     if known is None:
         known = _ITS_OWN + thread
         opened(tx, conversation, known, thread)
@@ -46,10 +47,9 @@ def found(tx: Tx, wanted: Iterable[tuple[int, str]]) -> Mapping[tuple[int, str],
     pairs = sorted({(conversation, room) for conversation, room in wanted if room})
     if not pairs:
         return {}
-    asked = select(rooms).where(tuple_(rooms.c.conversation, rooms.c.room).in_(pairs))
     known = {
         (row.conversation, row.room): Room(row.room, row.title, row.thread or "", row.lost)
-        for row in tx.connection.execute(asked)
+        for row in tx.connection.execute(_FOUND, {"pairs": pairs})
     }
     return {pair: known.get(pair) or Room(pair[1]) for pair in pairs}
 

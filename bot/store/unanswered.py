@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
-from sqlalchemy import Subquery, delete, func, select, update
+from sqlalchemy import Subquery, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.unanswered import Asked, Fate
@@ -46,36 +46,39 @@ class Judged:
     topic: str
 
 
+def _newest(put: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
+    newer = {name: put.excluded[name] for name in ("asked_at", "language", "text", "fate", "topics", "topic")}
+    return put.on_conflict_do_update(index_elements=["conversation", "key"], set_=newer)
+
+
+_KEEP = {False: _newest(sqlite.insert(unanswered)), True: _newest(postgresql.insert(unanswered))}
+_NOT_OURS = (
+    select(unanswered.c.topic).where(unanswered.c.key == bindparam("of_key"), unanswered.c.topic == NOT_OURS).limit(1)
+)
+_STAY = (
+    select(unanswered.c.id)
+    .where(unanswered.c.conversation == bindparam("of"))
+    .order_by(unanswered.c.asked_at.desc(), unanswered.c.id.desc())
+    .limit(_A_PERSON)
+)
+_BOUND = delete(unanswered).where(unanswered.c.conversation == bindparam("of"), unanswered.c.id.not_in(_STAY))
+
+
 def keep(tx: Tx, conversation: int, asked: Asked, fate: Fate, now: datetime) -> None:
     """Keep it; asked again by the same person it is newer, not more. What is not ours stays so, whoever asks it."""
+    key = plain(asked.text)
     row = {
         "conversation": conversation,
         "asked_at": now,
         "language": asked.language,
-        "key": plain(asked.text),
+        "key": key,
         "text": asked.text,
         "fate": fate,
         "topics": " ".join(asked.topics),
-        "topic": _not_ours(tx, plain(asked.text)),
+        "topic": tx.connection.execute(_NOT_OURS, {"of_key": key}).scalar(),
     }
-    put = (postgresql.insert if tx.postgres else sqlite.insert)(unanswered)
-    newer = {name: put.excluded[name] for name in ("asked_at", "language", "text", "fate", "topics", "topic")}
-    tx.connection.execute(put.on_conflict_do_update(index_elements=["conversation", "key"], set_=newer), row)
-    _bound(tx, conversation)
-
-
-def _not_ours(tx: Tx, key: str) -> str | None:
-    asked = select(unanswered.c.topic).where(unanswered.c.key == key, unanswered.c.topic == NOT_OURS).limit(1)
-    return tx.connection.execute(asked).scalar()
-
-
-def _bound(tx: Tx, conversation: int) -> None:
-    """One person cannot fill the list."""
-    own = select(unanswered.c.id).where(unanswered.c.conversation == conversation)
-    stay = own.order_by(unanswered.c.asked_at.desc(), unanswered.c.id.desc()).limit(_A_PERSON)
-    tx.connection.execute(
-        delete(unanswered).where(unanswered.c.conversation == conversation, unanswered.c.id.not_in(stay))
-    )
+    tx.connection.execute(_KEEP[tx.postgres], row)
+    tx.connection.execute(_BOUND, {"of": conversation})  # one person cannot fill the list
 
 
 def drop(tx: Tx, conversation: int, text: str) -> None:

@@ -23,6 +23,7 @@ from tests.handover.rules import Rules
 
 _TOGETHER = 7  # people for whom the moments are meant: in a larger crowd each of them does something as often
 _GOES_TO = re.compile(r"[Ww]at u (?:nu )?typt,?(?: gaat)? naar Bewoner (\d{4})\.")
+_PRESSED = ("person", "case")  # what is not about a case is not pressed
 _LEAVES = 0.02  # of what volunteers do in a small crowd; in a larger one no larger part of them leaves
 _MOMENTS = (1, 1, 1, 1, 1, 2, 2, 5, 5, 30, 60, 240, 3600, 30_000)  # seconds that pass between two things
 _HURRY = (1, 1, 30)  # in some schedules all of it happens in an hour or so, in most over days
@@ -78,7 +79,7 @@ class Crowd:
     def _reads(self, delivery: Delivery) -> None:
         """This is on their screen now."""
         person = self.people[delivery.address.id]
-        person.buttons += delivery.message.choices
+        person.buttons += (one for one in delivery.message.choices if one.id.split(":")[0] in _PRESSED)
         for number in _GOES_TO.findall(delivery.message.text):
             case = next(case for case in count(1) if load.number(case) == int(number))
             person.active = {case, person.chose or case}  # they may have tapped on another while this was on its way
@@ -171,7 +172,7 @@ class Crowd:
 
     def _press(self, person: Person) -> None:
         """One of the buttons on the screen, new or old; now and then twice."""
-        buttons = [choice for choice in person.buttons if choice.id.split(":")[0] in ("person", "case")]
+        buttons = person.buttons
         if not buttons:
             return
         new = [choice for choice in buttons[-8:] if choice.id.endswith((":claim", ":asked", ":crisis", ":send"))]

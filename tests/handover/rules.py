@@ -20,10 +20,13 @@ SELECT id, state FROM cases WHERE (state = 'claimed') <> (owner IS NOT NULL AND 
 OR state = 'waiting' AND (owner IS NOT NULL OR room IS NOT NULL)"""
 # A case that waits has a letter that asks again; one that is talked about has one that looks whether anybody waits.
 _FORGOTTEN = """
-SELECT id, state FROM cases WHERE state <> 'closed' AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.state = 'new' AND (
-  (cases.state = 'waiting' AND inbox.conversation = cases.conversation AND (
-    inbox.event LIKE '%"kind":"wave_due"%' OR inbox.event LIKE '%"kind":"volunteers_asked"%'))
-  OR (cases.state = 'claimed' AND inbox.conversation = cases.room AND inbox.event LIKE '%"kind":"silence_due"%')))"""
+SELECT id, state FROM cases WHERE state <> 'closed' AND id NOT IN (
+  SELECT waits.id FROM inbox JOIN cases AS waits ON waits.conversation = inbox.conversation AND waits.state = 'waiting'
+  WHERE inbox.state = 'new'
+  AND (inbox.event LIKE '%"kind":"wave_due"%' OR inbox.event LIKE '%"kind":"volunteers_asked"%')
+  UNION ALL
+  SELECT talks.id FROM inbox JOIN cases AS talks ON talks.room = inbox.conversation AND talks.state = 'claimed'
+  WHERE inbox.state = 'new' AND inbox.event LIKE '%"kind":"silence_due"%')"""
 # What the computer says, or would still say, to a resident whose case is claimed, but for what they asked for by a command.
 _SPOKE = """
 SELECT inbox.event, inbox.because FROM outbox JOIN inbox ON inbox.id = outbox.letter

@@ -1,5 +1,6 @@
 """Residents and volunteers in a random order, seed by seed: nothing reaches the wrong person, nobody is forgotten."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,14 @@ def knowledge() -> Library:
     return open_folder(ROOT / "knowledge")
 
 
+def _settle_in() -> None:
+    """In a process of its own: what stays to the end need not be looked through for garbage again and again."""
+    knowledge()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+
+
 def played(seed: int, residents: int, volunteers: int, messages: int) -> Outcome:
     rules = Crowd(knowledge(), seed, residents, volunteers).play(messages)
     broken = tuple(f"seed {seed}: {one}" for one in rules.broken[:3])
@@ -53,7 +62,7 @@ def all_of(how_many: int, residents: int, volunteers: int, messages: int) -> Ite
     if WORKERS == 1:
         yield from map(one, seeds)
         return
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_settle_in) as pool:
         yield from pool.map(one, seeds, chunksize=max(1, min(20, how_many // WORKERS)))
 
 
