@@ -37,12 +37,14 @@ async def open_apart(folder: Path, zone: str, kept: MutableMapping[str, bytes], 
     process has ended by then, also when this is cancelled.
     """
     process = _started()
+    work = asyncio.create_task(asyncio.to_thread(_opened, process, folder, zone, kept))
     late = asyncio.get_running_loop().call_later(patience, process.kill)
     try:
-        return await asyncio.to_thread(_opened, process, folder, zone, kept)
+        return await asyncio.shield(work)  # a thread that was cancelled before it began would not clear away
     finally:
         late.cancel()
         process.kill()
+        await asyncio.wait((work,))
 
 
 def _started() -> Process:
