@@ -1,7 +1,7 @@
 """Has a knowledge folder read and learnt by a process of its own, and makes the library of what that hands over.
 
-Reading holds the interpreter for half a second and learning for two, in which no conversation gets on; and learning takes
-70 MB that a process never gives back. Recalling takes a tenth of either.
+Reading and learning hold the interpreter for seconds in which every conversation gets on slowly, and take 70 MB that a
+process never gives back. Making the library of what was read and learnt takes a third of a second, and no such memory.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import ChainMap
 from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.engine.types import Library
 from bot.knowledge.problems import KnowledgeError
 from bot.matching.keeping import is_whole
 
-PATIENCE = 300.0  # seconds; a small computer needs some 30
+PATIENCE = 300.0  # seconds; many times what a slow computer takes
 _COMMAND = (sys.executable, "-P", "-m", "bot.runner.learner")
 _PASSED_ON = ("PYTHON", "LANG", "LC_", "LD_LIBRARY_PATH")  # how Python starts and reads names; none of our settings
 
@@ -48,7 +49,7 @@ async def open_apart(folder: Path, zone: str, kept: MutableMapping[str, bytes], 
 
 
 def _started() -> Process:
-    """Without arguments, and without the secrets of our environment; what it says of its end would be said of ours too."""
+    """Without arguments, without the secrets of our environment, and silent: what fails there fails here too, and is told."""
     known = {name: value for name, value in os.environ.items() if name.startswith(_PASSED_ON)}
     environment = {**known, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
@@ -67,13 +68,24 @@ def _opened(process: Process, folder: Path, zone: str, kept: MutableMapping[str,
                 raise KnowledgeError(read)
             if isinstance(read, OSError):
                 raise read
-            # Half of this is done while the process still learns.
             recalled = Recalled(kept, lambda name: _next(process)[name])
-            library = open_library(read, zone, recalled)
+            with _giving_way():
+                library = open_library(read, zone, recalled)  # half of it is done while the process still learns
         finally:
             process.kill()
     kept.update(recalled.others)
     return library
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """The other threads get the interpreter ten times as soon as otherwise: they only ever need it for a moment."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _ask(process: Process, what: object) -> None:
@@ -104,21 +116,24 @@ class Recalled(MutableMapping[str, bytes]):
 
     def __init__(self, kept: MutableMapping[str, bytes], elsewhere: Callable[[str], bytes]) -> None:
         self.others: dict[str, bytes] = {}
-        self._all, self._elsewhere = ChainMap(self.others, kept), elsewhere
+        self._kept, self._elsewhere = kept, elsewhere
 
     def __getitem__(self, name: str) -> bytes:
-        if not is_whole(self._all.get(name, b"")):
+        if name not in self.others:
+            content = self._kept.get(name, b"")
+            if is_whole(content):
+                return content
             self.others[name] = self._elsewhere(name)
-        return self._all[name]
+        return self.others[name]
 
     def __setitem__(self, name: str, content: bytes) -> None:
-        self._all[name] = content
+        self.others[name] = content
 
     def __delitem__(self, name: str) -> None:
-        del self._all[name]
+        del self.others[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(ChainMap(self.others, self._kept))
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(ChainMap(self.others, self._kept))

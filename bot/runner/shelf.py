@@ -17,7 +17,7 @@ from bot.matching.phrases import numbered
 from bot.runner.apart import PATIENCE, Lost, Recalled, open_apart
 
 _log = logs.get("knowledge")
-_REST = 60  # looks at the folder, one a second, between two tries of what could not be learnt
+_REST = 60  # looks, one a second, between two tries of what could not be learnt
 _MOST_OF_TOPICS = 50_000_000  # bytes of one file; these are for trying, and come from whoever tries
 
 
@@ -63,6 +63,7 @@ class Shelf:
     ) -> None:
         """`seen` is the fingerprint that the folder had before it was read."""
         self.folder, self.kept, self.refused = folder, kept, 0
+        self._alone = asyncio.Lock()
         self._library, self._seen, self._patience, self._rest = library, seen, patience, 0
 
     @classmethod
@@ -84,11 +85,19 @@ class Shelf:
         return self._library
 
     async def refresh(self) -> None:
-        """Look at the folder; put changed knowledge live, or refuse it and say why. The old stays live then."""
+        """Look at the folder; put changed knowledge live, or refuse it and say why. The old stays live then.
+
+        Looks away while what it saw before is still being learnt.
+        """
         self._rest = max(0, self._rest - 1)
-        seen = await asyncio.to_thread(fingerprint, self.folder)
-        if seen == self._seen or self._rest:
+        if self._rest or self._alone.locked():
             return
+        async with self._alone:
+            seen = await asyncio.to_thread(fingerprint, self.folder)
+            if seen != self._seen:
+                await self._take_over(seen)
+
+    async def _take_over(self, seen: str) -> None:
         before, self._seen = self._seen, seen
         try:
             self._library = await open_apart(self.folder, str(self._library.zone), self.kept, self._patience)

@@ -134,6 +134,19 @@ async def test_while_running_the_old_stays_live_and_a_minute_later_it_is_tried_a
     assert finds_phrase(shelf)
 
 
+async def test_what_changes_while_it_learns_is_seen_afterwards(folder: Path, kept: dict[str, bytes]) -> None:
+    shelf = await Shelf.open(folder, kept=kept)
+    add_phrase(folder)
+    refreshing = asyncio.create_task(shelf.refresh())
+    await asyncio.to_thread(first_learner)
+    (folder / "texts" / "en.yaml").rename(folder / "texts" / "en.yml")
+    await shelf.refresh()
+    assert len(learners()) == 1
+    await refreshing
+    await shelf.refresh()
+    assert shelf.refused > 0
+
+
 async def test_a_program_that_is_not_there_is_no_reason_not_to_start(
     folder: Path, kept: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
