@@ -10,9 +10,8 @@ import pytest
 from tests.crash.process import ROOT, Fake, Helpline
 from tests.crash.storm import until
 from tests.fakes.telegram import people
-from tests.runner.learners import first_learner, has_ended, learners
+from tests.runner.learners import PHRASE, add_phrase, first_learner, has_ended, learners
 
-_PHRASE = "de zwaluwkaart"
 _CHAT = 5001
 
 
@@ -42,12 +41,6 @@ def has_numpy(helpline: Helpline) -> bool:
     return "numpy" in Path(f"/proc/{helpline.process.pid}/maps").read_text()
 
 
-def add_phrase(folder: Path) -> None:
-    file = folder / "knowledge" / "topics" / "housing.yaml"
-    before, found, after = file.read_text("utf-8").partition("- id: rent-arrears\n")
-    file.write_text(before + found + after.replace("    nl:\n", f"    nl:\n      - {_PHRASE}\n", 1), "utf-8")
-
-
 def left_over(folder: Path) -> list[str]:
     learnt = folder / "empty" / "learnt"
     return [file.name for file in learnt.iterdir() if file.suffix != ".learnt"] if learnt.exists() else []
@@ -59,10 +52,10 @@ def test_neither_its_first_start_nor_changed_knowledge_makes_it_learn(
     helpline.start()
     helpline.until_ready()
     assert not has_numpy(helpline)
-    unknown = asked(fake, _PHRASE)
-    add_phrase(tmp_path)
+    unknown = asked(fake, PHRASE)
+    add_phrase(tmp_path / "knowledge")
     until(lambda: "new knowledge is live" in helpline.words())
-    assert asked(fake, _PHRASE) != unknown
+    assert asked(fake, PHRASE) != unknown
     assert not has_numpy(helpline)
     assert not learners(helpline.process.pid)
     assert "what learns was lost" not in helpline.words()
@@ -97,7 +90,7 @@ def test_who_stops_it_while_it_has_something_learnt_does_not_wait_for_that(
 ) -> None:
     helpline.start()
     helpline.until_ready()
-    add_phrase(tmp_path)
+    add_phrase(tmp_path / "knowledge")
     learner = first_learner(helpline.process.pid)
     learner.suspend()
     helpline.process.send_signal(how)

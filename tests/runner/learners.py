@@ -1,11 +1,21 @@
-"""The processes that learn, as the system sees them. Checks nothing."""
+"""The processes that learn, as the system sees them, and a phrase that makes one necessary. Checks nothing."""
 
 import os
 import time
+from pathlib import Path
 
 import psutil
 
+PHRASE = "de zwaluwkaart"
 _SOON = 20.0  # seconds; a machine that does other things as well
+
+
+def add_phrase(folder: Path) -> None:
+    """One more way of asking for rent-arrears."""
+    file = folder / "topics" / "housing.yaml"
+    before, found, after = file.read_text("utf-8").partition("- id: rent-arrears\n")
+    assert found
+    file.write_text(before + found + after.replace("    nl:\n", f"    nl:\n      - {PHRASE}\n", 1), "utf-8")
 
 
 def learners(of: int = 0) -> list[psutil.Process]:

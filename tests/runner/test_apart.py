@@ -9,28 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.engine.types import Library
 from bot.knowledge.load import KnowledgeError
 from bot.matching.keeping import is_whole
 from bot.runner.drawer import Drawer
 from bot.runner.shelf import Shelf, open_folder
 from tests.conftest import ROOT
-from tests.learnt import DRAWER
-from tests.runner.learners import first_learner, has_ended, learners
-
-PHRASE = "de zwaluwkaart"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
-
-
-@pytest.fixture
-def kept(library: Library) -> dict[str, bytes]:
-    """What was learnt from the knowledge as it is shipped."""
-    assert library
-    return dict(DRAWER)
+from tests.runner.learners import PHRASE, add_phrase, first_learner, has_ended, learners
 
 
 @pytest.fixture
@@ -41,13 +25,6 @@ def nothing_learnt_here(kept: dict[str, bytes], monkeypatch: pytest.MonkeyPatch)
         raise AssertionError("learnt in the helpline")
 
     monkeypatch.setattr("bot.matching.teaching.learn_all", never)
-
-
-def add_phrase(folder: Path) -> None:
-    file = folder / "topics" / "housing.yaml"
-    before, found, after = file.read_text("utf-8").partition("- id: rent-arrears\n")
-    assert found
-    file.write_text(before + found + after.replace("    nl:\n", f"    nl:\n      - {PHRASE}\n", 1), "utf-8")
 
 
 def finds_phrase(shelf: Shelf) -> bool:
