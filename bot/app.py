@@ -233,7 +233,7 @@ def _server(site: Starlette, settings: Settings) -> _Server:
 async def run(settings: Settings) -> None:
     """The helpline, until SIGTERM or Ctrl-C. What was accepted is stored; what was on its way is written down."""
     shelf, store = await asyncio.gather(
-        asyncio.to_thread(Shelf, settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
+        Shelf.open(settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
         asyncio.to_thread(open_store, settings),
     )
     try:

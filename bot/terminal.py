@@ -44,7 +44,7 @@ async def converse(settings: Settings, language: str) -> None:
     person = _Person(store, Address("console", getpass.getuser()))
     room = running(
         store,
-        Shelf(settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
+        await Shelf.open(settings.knowledge_dir, settings.timezone, Drawer(settings.data_dir / "learnt")),
         [Console(screen)],
         timezone=settings.timezone,
         now=utc_now,

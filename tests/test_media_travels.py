@@ -79,7 +79,7 @@ class Helpline:
 
 @pytest_asyncio.fixture
 async def helpline(store: Store) -> AsyncIterator[Helpline]:
-    web, stopping, shelf = Web(), asyncio.Event(), Shelf(ROOT / "knowledge")
+    web, stopping, shelf = Web(), asyncio.Event(), await Shelf.open(ROOT / "knowledge")
     entrance, team = Entrance(SECRET, lambda: HOME), Web("desk")
     parts = DeskParts(store, shelf.library, utc_now, SECRET, entrance, web, team, stopping)
 

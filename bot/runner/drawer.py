@@ -1,10 +1,13 @@
 """A folder of files as a mapping: what was learnt from the knowledge, kept between starts. Loses nothing but time."""
 
+import os
+import secrets
 from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 
 _MOST = 8  # files kept; one is about as large as the knowledge it was learnt from
+_WRITTEN_BY_THEN = 600  # seconds
 
 
 class Drawer(MutableMapping[str, bytes]):
@@ -20,14 +23,25 @@ class Drawer(MutableMapping[str, bytes]):
             raise KeyError(name) from None
 
     def __setitem__(self, name: str, content: bytes) -> None:
-        """Whole or not at all; the oldest of too many files goes."""
+        """Whole or not at all, whoever else writes the same; the oldest of too many files goes."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            beside = self._folder / f".{name}.new"
-            beside.write_bytes(content)
-            beside.replace(self._file(name))
-            for old in self._by_age()[:-_MOST]:
+            self._write(self._file(name), content)
+            for old in (*self._by_age()[:-_MOST], *self._left_behind()):
                 old.unlink()
+
+    def _write(self, file: Path, content: bytes) -> None:
+        beside = self._folder / f".{file.stem}.{os.getpid()}-{secrets.token_hex(4)}.new"
+        try:
+            beside.write_bytes(content)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _left_behind(self) -> list[Path]:
+        """Half a file is left only by who was ended while it wrote; so one that another one still writes stays."""
+        newest = max(map(_written, self._folder.glob("*.learnt")), default=0.0)
+        return [file for file in self._folder.glob(".*.new") if _written(file) < newest - _WRITTEN_BY_THEN]
 
     def __delitem__(self, name: str) -> None:
         try:
@@ -45,4 +59,12 @@ class Drawer(MutableMapping[str, bytes]):
         return self._folder / f"{name}.learnt"
 
     def _by_age(self) -> list[Path]:
-        return sorted(self._folder.glob("*.learnt"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+        return sorted(self._folder.glob("*.learnt"), key=lambda file: (_written(file), file.name))
+
+
+def _written(file: Path) -> float:
+    """When, in seconds; long ago where somebody else took it away meanwhile."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -36,7 +36,7 @@ async def running(fake: FakeTelegram, folder: Path) -> AsyncIterator[tuple[Helpl
         "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
     }
     settings = read_settings(given, folder / ".env")
-    helpline = Helpline(settings, open_store(settings), Shelf(settings.knowledge_dir))
+    helpline = Helpline(settings, open_store(settings), await Shelf.open(settings.knowledge_dir))
     try:
         async with helpline.open(alone=True) as site, serving(site) as url:
             receiving = asyncio.create_task(helpline.receive())

@@ -38,7 +38,7 @@ async def test_a_lesson_is_tried_beside_the_others_and_the_running_helpline_uses
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
     before, kept = read_folder(folder), dict(DRAWER)
-    shelf, lessons = Shelf(folder, kept=kept), Lessons(folder, kept)
+    shelf, lessons = await Shelf.open(folder, kept=kept), Lessons(folder, kept)
     assert not await lessons.learn(LESSON)  # nobody has seen what it would change
 
     work = asyncio.create_task(lessons.attempt(LESSON, KNOWN, TODAY))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.matching.features import kinds, weigh
 from bot.matching.index import Index
-from bot.matching.keeping import name_of, opened, packed
+from bot.matching.keeping import is_whole, name_of, opened, packed
 from bot.matching.learning import Learnt, learn
 from bot.matching.lessons import Matrix, lessons
 from bot.matching.phrases import numbered, phrases
@@ -133,6 +133,7 @@ def test_the_order_of_topics_counts_for_the_name_and_nothing_random_does() -> No
 @pytest.mark.parametrize("broken", [b"", b"{}", b"[]\n", b"nonsense", b"\xff\xfe\n\x00", b'{"sum": 1}\nrest'])
 def test_what_is_no_index_is_learnt_anew(broken: bytes) -> None:
     assert opened(broken) is None
+    assert not is_whole(broken)
 
 
 def test_a_cut_off_index_is_learnt_anew() -> None:

@@ -1,5 +1,7 @@
 """What was learnt lies in a folder between starts; a disk that does not help is no reason not to start."""
 
+import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,27 @@ def test_a_folder_that_cannot_be_made_is_an_empty_drawer(tmp_path: Path) -> None
     drawer["one"] = b"x"
     assert drawer.get("one") is None
     assert list(drawer) == []
+
+
+def test_half_a_file_is_never_left_where_the_disk_is_full(tmp_path: Path) -> None:
+    drawer = Drawer(tmp_path)
+    drawer["one"] = b"x"
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, usual[1]))
+    try:
+        drawer["one"] = b"y" * 2000
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert drawer["one"] == b"x"
+    assert [file.name for file in tmp_path.iterdir()] == ["one.learnt"]
+
+
+def test_what_somebody_who_was_killed_left_half_written_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    old, new = tmp_path / ".one.1-abc.new", tmp_path / ".two.2-abc.new"
+    for file in (old, new):
+        file.write_bytes(b"half")
+    hour_ago = old.stat().st_mtime - 3600
+    os.utime(old, (hour_ago, hour_ago))
+    Drawer(tmp_path)["one"] = b"x"
+    assert not old.exists()
+    assert new.exists()
