@@ -24,6 +24,12 @@ def open_newest(url: str) -> Store:
     return store
 
 
+def wait_for_disk(store: Store) -> None:
+    """From now on, as outside of tests: for those who measure how long something takes."""
+    with closing(store.engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA synchronous=FULL")
+
+
 def put_newest(file: Path) -> None:
     """Put it where a program will look for it, which spares that a process of its own for the migrating."""
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import pytest
 from bot.knowledge.load import KnowledgeError
 from bot.runner.shelf import Shelf
 from tests.conftest import ROOT
+from tests.learnt import DRAWER
 
 
 @pytest.fixture
@@ -22,21 +23,21 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 async def test_an_unchanged_folder_is_not_read_again(folder: Path) -> None:
-    shelf = Shelf(folder)
+    shelf = Shelf(folder, kept=DRAWER)
     before = shelf.library()
     await shelf.refresh()
     assert shelf.library() is before
 
 
 async def test_changed_words_are_said_at_once(folder: Path) -> None:
-    shelf = Shelf(folder)
+    shelf = Shelf(folder, kept=DRAWER)
     change(folder / "texts" / "nl.yaml", "Nog niet", "Helaas nog niet")
     await shelf.refresh()
     assert shelf.library().knowledge.texts["nl"]["helped_no"] == "Helaas nog niet"
 
 
 async def test_broken_knowledge_is_refused_and_mended_knowledge_taken(folder: Path) -> None:
-    shelf = Shelf(folder)
+    shelf = Shelf(folder, kept=DRAWER)
     before = shelf.library()
     change(folder / "tree.yaml", "to: bailiff", "to: bailif")
     await shelf.refresh()
@@ -49,7 +50,7 @@ async def test_broken_knowledge_is_refused_and_mended_knowledge_taken(folder: Pa
 
 
 async def test_a_folder_that_vanished_leaves_the_old_live(folder: Path) -> None:
-    shelf = Shelf(folder)
+    shelf = Shelf(folder, kept=DRAWER)
     before = shelf.library()
     shutil.rmtree(folder)
     await shelf.refresh()
@@ -59,4 +60,4 @@ async def test_a_folder_that_vanished_leaves_the_old_live(folder: Path) -> None:
 def test_a_helpline_does_not_start_with_broken_knowledge(folder: Path) -> None:
     change(folder / "tree.yaml", "to: bailiff", "to: bailif")
     with pytest.raises(KnowledgeError, match=r"tree\.yaml:\d+:\d+: .*bailiff"):
-        Shelf(folder)
+        Shelf(folder, kept=DRAWER)
