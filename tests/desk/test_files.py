@@ -14,11 +14,16 @@ from bot.files.kinds import Clean
 from bot.store import conversations, inbox, media
 from bot.store.store import Tx
 from bot.store.types import Address, Origin
-from tests.desk.answers import reply
 from tests.desk.serving import Desk, Resident
 from tests.files import pictures
 
 LOST = "Deze pagina is er niet"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers here, and no page waits for it."""
+    monkeypatch.setattr("bot.desk.conversation._PATIENCE", 0)
 
 
 async def send(
@@ -131,20 +136,18 @@ async def test_script_gets_a_sentence_and_not_a_page(desk: Desk, resident: Resid
 async def test_sent_twice_it_is_one_letter_and_another_photo_on_the_same_page_is_another(
     desk: Desk, resident: Resident
 ) -> None:
-    async with desk.answering(reply):
-        for content in (pictures.JPEG, pictures.JPEG, pictures.PNG):
-            await send(resident, content)
+    for content in (pictures.JPEG, pictures.JPEG, pictures.PNG):
+        await send(resident, content)
     assert [file_of(event).media_type for event in await sent(desk, resident)] == ["image/jpeg", "image/png"]
 
 
 async def test_after_ten_files_there_is_a_pause(desk: Desk, resident: Resident) -> None:
-    async with desk.answering(reply):  # nobody waits for an answer that does not come
-        for number in range(10):
-            assert (await send(resident, pictures.PDF + bytes([number]))).status_code == 303
-        answer = await send(resident, pictures.PNG)
-        assert (answer.status_code, "Wacht tien minuten" in answer.text) == (429, True)
-        desk.clock.wait(minutes=11)
-        assert (await send(resident, pictures.PNG)).status_code == 303
+    for number in range(10):
+        assert (await send(resident, pictures.PDF + bytes([number]))).status_code == 303
+    answer = await send(resident, pictures.PNG)
+    assert (answer.status_code, "Wacht tien minuten" in answer.text) == (429, True)
+    desk.clock.wait(minutes=11)
+    assert (await send(resident, pictures.PNG)).status_code == 303
 
 
 @pytest.mark.parametrize("csrf", ["", "0" * 32])

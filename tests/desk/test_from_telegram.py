@@ -18,6 +18,8 @@ from bot.store.tables import inbox, outbox
 from tests.conftest import ROOT
 from tests.desk.serving import a_browser, serving
 from tests.fakes.telegram import FakeTelegram
+from tests.learnt import DRAWER
+from tests.newest import put_newest
 
 pytestmark = pytest.mark.asyncio
 
@@ -34,8 +36,9 @@ async def running(fake: FakeTelegram, folder: Path) -> AsyncIterator[tuple[Helpl
         "DATA_DIR": str(folder),
         "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
     }
+    put_newest(folder / "jukebox.db")
     settings = read_settings(given, folder / ".env")
-    helpline = Helpline(settings, open_store(settings), Shelf(settings.knowledge_dir))
+    helpline = Helpline(settings, open_store(settings), Shelf(settings.knowledge_dir, kept=DRAWER))
     try:
         async with helpline.open(alone=True) as site, serving(site) as url:
             receiving = asyncio.create_task(helpline.receive())
