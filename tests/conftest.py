@@ -8,9 +8,9 @@ import pytest
 
 from bot.engine.types import Library
 from bot.runner.shelf import open_folder
-from bot.store import migrate
 from bot.store.store import Store
 from tests import learnt
+from tests.newest import open_newest
 from tests.postgres import fresh_database, server
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 async def store(database_url: str) -> AsyncIterator[Store]:
     """A migrated, empty store, of each kind in turn."""
-    opened = Store(database_url)
-    migrate.upgrade(opened)
+    opened = open_newest(database_url)
     yield opened
     await opened.close()

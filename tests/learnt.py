@@ -1,14 +1,25 @@
-"""What was learnt from the knowledge, shared by the programs that tests start: learning it takes each of them seconds."""
+"""What was learnt from the knowledge, shared by all processes of a test run: learning it takes each of them seconds."""
 
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from bot.runner.drawer import Drawer
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="jukebox-learnt-"))
-atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+
+def _folder() -> Path:
+    """The one that the process has that started this one; else one that goes away with this process."""
+    if given := os.environ.get("JUKEBOX_TESTS_LEARNT"):
+        return Path(given)
+    made = tempfile.mkdtemp(prefix="jukebox-learnt-")
+    os.environ["JUKEBOX_TESTS_LEARNT"] = made
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
+
+
+_FOLDER = _folder()
 DRAWER = Drawer(_FOLDER)
 
 

@@ -31,6 +31,7 @@ from bot.store.types import Address, Letter
 from tests.desk.serving import HOME, SECRET, Desk, Resident, serving
 from tests.fakes.telegram import FakeTelegram, people
 from tests.files import pictures
+from tests.learnt import DRAWER
 
 ANNA = 31_415_926
 AT_ANNA = Address("telegram", str(ANNA))
@@ -79,7 +80,7 @@ class Helpline:
 
 @pytest_asyncio.fixture
 async def helpline(store: Store) -> AsyncIterator[Helpline]:
-    web, stopping, shelf = Web(), asyncio.Event(), await Shelf.open(ROOT / "knowledge")
+    web, stopping, shelf = Web(), asyncio.Event(), await Shelf.open(ROOT / "knowledge", kept=DRAWER)
     entrance, team = Entrance(SECRET, lambda: HOME), Web("desk")
     parts = DeskParts(store, shelf.library, utc_now, SECRET, entrance, web, team, stopping)
 

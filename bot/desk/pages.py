@@ -55,15 +55,6 @@ class Pages:
     def __init__(self, parts: DeskParts, seal: Seal) -> None:
         self._parts = parts
         self._seal = seal
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals |= {"asset": asset, "entrance": parts.entrance}
-        self._templates.globals |= {"way": way, "in_words": in_words, "most": MOST}
 
     def chat(
         self,
@@ -126,15 +117,35 @@ class Pages:
 
     def _draw(self, template: str, language: str, **values: object) -> str:
         knowledge = self._parts.library().knowledge
-        return self._templates.get_template(template).render(
-            language=language,
-            direction=Locale.parse(language).text_direction,
-            others=[(other, texts["language_name"]) for other, texts in knowledge.texts.items() if other != language],
-            say=sentence(knowledge, language),
-            commands={wish: command(knowledge.texts[language], wish) for wish in ("data", "forget")},
-            written=partial(self.prose, language),
-            **values,
+        return (
+            _templates()
+            .get_template(template)
+            .render(
+                entrance=self._parts.entrance,
+                language=language,
+                direction=Locale.parse(language).text_direction,
+                others=[
+                    (other, texts["language_name"]) for other, texts in knowledge.texts.items() if other != language
+                ],
+                say=sentence(knowledge, language),
+                commands={wish: command(knowledge.texts[language], wish) for wish in ("data", "forget")},
+                written=partial(self.prose, language),
+                **values,
+            )
         )
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals |= {"asset": asset, "way": way, "in_words": in_words, "most": MOST}
+    return templates
 
 
 def _day(language: str, zone: ZoneInfo, at: datetime) -> str:

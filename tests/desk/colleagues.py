@@ -14,7 +14,7 @@ from bot.store import audit, conversations, inbox, logins, members, outbox, rost
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.types import Address
-from tests.desk.serving import Desk
+from tests.desk.serving import Desk, a_browser
 
 
 class Colleague:
@@ -59,7 +59,7 @@ class Colleague:
 @asynccontextmanager
 async def browsing(desk: Desk, language: str = "nl") -> AsyncIterator[Colleague]:
     """A browser of somebody who is not logged in."""
-    async with httpx2.AsyncClient(base_url=desk.url, headers={"Accept-Language": language}) as client:
+    async with a_browser(desk.url, headers={"Accept-Language": language}) as client:
         yield Colleague(desk, client)
 
 

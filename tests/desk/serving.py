@@ -3,11 +3,13 @@
 import asyncio
 import re
 import socket
+import ssl
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import uvicorn
@@ -23,14 +25,16 @@ from bot.desk.visitors import Seal, Visitor
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Library, Message, Stumbled
 from bot.runner import claims
-from bot.store import codec, inbox, migrate, outbox, views
-from bot.store.store import Store, Tx
+from bot.store import codec, inbox, outbox, views
+from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.tables import inbox as letters
 from bot.store.types import Entry
+from tests.newest import open_newest
 
 SECRET = b"a secret of the tests, long enough"
 HOME = "https://hulplijn.example"
+_TRUSTS_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @dataclass
@@ -48,28 +52,54 @@ class Clock:
 
 
 class Server(uvicorn.Server):
-    """uvicorn that leaves the signals of the test run alone."""
+    """uvicorn that leaves the signals of the test run alone, and ends at once instead of at its next tenths of a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.over = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self.over.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Whoever is still being answered gets two seconds."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                while self.server_state.connections or self.server_state.tasks:
+                    await asyncio.sleep(0.001)
+        for task in self.server_state.tasks:
+            task.cancel()
+
 
 @asynccontextmanager
 async def serving(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
     """The app on this port, or on a free one; yields its address."""
-    door = socket.socket()
+    door = socket.socket(proto=socket.IPPROTO_TCP)  # asyncio sends at once only on what calls itself TCP
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     door.bind(("127.0.0.1", port))
-    server = Server(uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=2))
+    server = Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     task = asyncio.create_task(server.serve(sockets=[door]))
     while not server.started:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.001)
     try:
         yield f"http://127.0.0.1:{door.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.over.set()
         await task
+
+
+def a_browser(url: str, **more: Any) -> httpx2.AsyncClient:
+    """A browser of plain HTTP: reading which authorities to trust takes longer than most tests do."""
+    return httpx2.AsyncClient(base_url=url, verify=_TRUSTS_NOBODY, **more)
 
 
 @dataclass
@@ -86,7 +116,7 @@ class Desk:
 
     @asynccontextmanager
     async def resident(self, language: str = "nl") -> AsyncIterator["Resident"]:
-        async with httpx2.AsyncClient(base_url=self.url, headers={"Accept-Language": language}) as client:
+        async with a_browser(self.url, headers={"Accept-Language": language}) as client:
             yield Resident(self, client)
 
     def visitor(self, client: httpx2.AsyncClient) -> Visitor:
@@ -185,8 +215,7 @@ async def open_desk(
     database: str = "",
 ) -> AsyncIterator[Desk]:
     """The pages on an empty database: a file in this folder, or another one."""
-    store = Store(database or f"sqlite:///{folder}/desk.db")
-    migrate.upgrade(store)
+    store = open_newest(database or f"sqlite:///{folder}/desk.db")
     web, team, clock, stopping = Web(), Web("desk"), Clock(), asyncio.Event()
     entrance = Entrance(SECRET, lambda: HOME)
     parts = DeskParts(

@@ -5,7 +5,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import httpx2
 import pytest
 from httpx2 import ServerSentEvent
 
@@ -14,7 +13,7 @@ from bot.desk.pace import LIMIT
 from bot.engine.types import Message
 from bot.store import roster
 from tests.desk.colleagues import Colleague, a_link, browsing, done, is_in, logged_in, tell
-from tests.desk.serving import Desk
+from tests.desk.serving import Desk, a_browser
 
 pytestmark = pytest.mark.asyncio
 
@@ -165,9 +164,7 @@ async def test_looking_changes_nothing(desk: Desk) -> None:
 async def test_a_session_of_somebody_elses_making_is_nobodys(desk: Desk) -> None:
     async with logged_in(desk, "admin") as one:
         for kept in ("", "x", fresh(), one.cookie[:-1] + ("A" if one.cookie[-1] != "A" else "B"), 'é\\"', "a" * 4000):
-            async with httpx2.AsyncClient(
-                base_url=desk.url, headers={"Cookie": b"jukebox-desk=" + kept.encode()}
-            ) as thief:
+            async with a_browser(desk.url, headers={"Cookie": b"jukebox-desk=" + kept.encode()}) as thief:
                 assert (await thief.get("/desk")).status_code == 303
                 form = {"csrf": one.hidden("csrf"), "text": "Hallo"}
                 assert (await thief.post("/desk/say", data=form)).status_code == 403

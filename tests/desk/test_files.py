@@ -20,6 +20,12 @@ from tests.files import pictures
 LOST = "Deze pagina is er niet"
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers here, and no page waits for it."""
+    monkeypatch.setattr("bot.desk.conversation._PATIENCE", 0)
+
+
 async def send(
     who: Resident, content: bytes, called: str = "IMG_1.jpg", said: str = "image/jpeg", **more: Any
 ) -> httpx2.Response:

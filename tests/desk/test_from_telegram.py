@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from bot.app import Helpline, open_store
@@ -17,8 +16,10 @@ from bot.settings import read_settings
 from bot.store import members
 from bot.store.tables import inbox, outbox
 from tests.conftest import ROOT
-from tests.desk.serving import serving
+from tests.desk.serving import a_browser, serving
 from tests.fakes.telegram import FakeTelegram
+from tests.learnt import DRAWER
+from tests.newest import put_newest
 
 pytestmark = pytest.mark.asyncio
 
@@ -35,8 +36,9 @@ async def running(fake: FakeTelegram, folder: Path) -> AsyncIterator[tuple[Helpl
         "DATA_DIR": str(folder),
         "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
     }
+    put_newest(folder / "jukebox.db")
     settings = read_settings(given, folder / ".env")
-    helpline = Helpline(settings, open_store(settings), await Shelf.open(settings.knowledge_dir))
+    helpline = Helpline(settings, open_store(settings), await Shelf.open(settings.knowledge_dir, kept=DRAWER))
     try:
         async with helpline.open(alone=True) as site, serving(site) as url:
             receiving = asyncio.create_task(helpline.receive())
@@ -68,7 +70,7 @@ async def test_the_link_that_telegram_brings_opens_the_desk_and_is_nowhere_kept(
             lambda tx: [str(row) for table in (inbox, outbox) for row in tx.connection.execute(table.select())]
         )
         assert not any(link.rpartition("-")[2] in row for row in kept)
-        async with httpx2.AsyncClient(base_url=url) as browser:
+        async with a_browser(url) as browser:
             page = await browser.get("/desk/login")
             csrf = re.findall(r'name="csrf" value="([^"]+)"', page.text)[0]
             answer = await browser.post("/desk/login", data={"csrf": csrf, "code": link})

@@ -16,7 +16,7 @@ from bot.desk.site import build
 from bot.engine.types import Library
 from bot.proof.tree_svg import STYLE
 from tests.desk.browsing import needs_browser, open_screen
-from tests.desk.serving import Desk, Resident, serving
+from tests.desk.serving import Desk, Resident, a_browser, serving
 from tests.listing.parts import Page
 
 pytestmark = pytest.mark.asyncio
@@ -27,7 +27,7 @@ PAGES = pytest.mark.parametrize("path", ["/list", "/list/tree.svg"])
 @pytest_asyncio.fixture
 async def reader(desk: Desk) -> AsyncIterator[httpx2.AsyncClient]:
     """Somebody who never opened the chat."""
-    async with httpx2.AsyncClient(base_url=desk.url) as client:
+    async with a_browser(desk.url) as client:
         yield client
 
 
@@ -126,7 +126,7 @@ async def test_new_knowledge_is_on_the_list_at_once(desk: Desk, library: Library
     newer = replace(library.knowledge, topics={**library.knowledge.topics, topic.id: renamed})
     async with (
         serving(build(replace(desk.parts, library=lambda: live[0]))) as url,
-        httpx2.AsyncClient(base_url=url) as client,
+        a_browser(url) as client,
     ):
         assert "Een nieuwe naam" not in (await client.get("/list")).text
         live[0] = replace(library, knowledge=newer)

@@ -13,7 +13,7 @@ from bot.desk.pace import LIMIT
 from bot.engine.types import State
 from bot.store import codec, conversations
 from bot.store.store import Store, Tx
-from tests.desk.serving import Desk, Resident
+from tests.desk.serving import Desk, Resident, a_browser
 from tests.disk import Disk
 
 pytestmark = pytest.mark.asyncio
@@ -78,7 +78,7 @@ async def test_a_changed_cookie_is_nobodys(desk: Desk, resident: Resident) -> No
     good = resident.client.cookies[desk.seal.cookie]
     for number in range(0, len(good), 7):
         bad = good[:number] + ("A" if good[number] != "A" else "B") + good[number + 1 :]
-        async with httpx2.AsyncClient(base_url=desk.url, cookies={"jukebox": bad}) as thief:
+        async with a_browser(desk.url, cookies={"jukebox": bad}) as thief:
             form = {"csrf": resident.hidden("csrf"), "nonce": "n", "text": "Help"}
             assert (await thief.post("/say", data=form)).status_code == 403
             assert (await thief.get("/stream")).status_code == 204

@@ -10,13 +10,14 @@ from typing import Any
 
 import httpx2
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.desk.axe import findings, needs_axe
-from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.browsing import Screen, needs_browser, open_browser, open_screen
 from tests.desk.whole import started
 
-pytestmark = [pytest.mark.asyncio, needs_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_browser]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 PAGES = {
@@ -52,6 +53,13 @@ class Team:
 
 def hidden(page: str) -> str:
     return re.findall(r'name="csrf" value="([^"]+)"', page)[0]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all of them: each opens a window that knows nothing of the others."""
+    async with open_browser() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

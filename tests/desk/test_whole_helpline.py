@@ -1,19 +1,27 @@
 """The whole helpline, with its own knowledge, as a resident meets it in a browser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser
 
 from bot.engine.types import Library
-from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.browsing import Screen, needs_browser, open_browser, open_screen
 from tests.desk.whole import helpline
 
-pytestmark = [pytest.mark.asyncio, needs_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_browser]
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all of them: each opens a window that knows nothing of the others."""
+    async with open_browser() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

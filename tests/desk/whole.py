@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.learnt import share
+from tests.newest import put_newest
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,6 +26,7 @@ class Started:
 def started(folder: Path) -> Iterator[Started]:
     """`jukebox run` on a free port with its data in this folder."""
     share(folder)
+    put_newest(folder / "jukebox.db")
     settings = {
         "PATH": os.environ["PATH"],
         "DATA_DIR": str(folder),

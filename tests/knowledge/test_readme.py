@@ -9,6 +9,7 @@ from bot.knowledge.folder import read_folder
 from bot.knowledge.load import load
 from bot.proof.whole import prove
 from tests.conftest import ROOT
+from tests.learnt import DRAWER
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = dedent(re.search(r"^   ```yaml\n(.*?)^   ```", README, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]  # it is there
@@ -27,16 +28,16 @@ def followed(*, linked: bool) -> dict[str, bytes]:
 
 
 def test_it_is_whole_after_the_last_step() -> None:
-    library = open_library(load(followed(linked=True)))
+    library = open_library(load(followed(linked=True)), kept=DRAWER)
     assert ID in library.knowledge.topics
     assert prove(library, TODAY, TODAY).problems == ()
 
 
 def test_what_it_answers_is_found() -> None:
-    library = open_library(load(followed(linked=True)))
+    library = open_library(load(followed(linked=True)), kept=DRAWER)
     assert library.index.rank("de letters zijn te klein voor mij", "nl").candidates[0].id == ID
 
 
 def test_the_check_misses_the_second_step() -> None:
-    problems = prove(open_library(load(followed(linked=False))), TODAY, TODAY).problems
+    problems = prove(open_library(load(followed(linked=False)), kept=DRAWER), TODAY, TODAY).problems
     assert [problem for problem in problems if ID in problem.message and problem.place.file == FILE]

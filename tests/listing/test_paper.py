@@ -13,15 +13,16 @@ from bot.listing.html import as_html
 from tests.desk.browsing import LOOKS, needs_browser, open_browser
 from tests.listing.parts import shipped
 
-pytestmark = [pytest.mark.asyncio, needs_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_browser]
 
 SMALL_TARGETS = """[...document.querySelectorAll("summary, .contents a, .danger .call, .top a")]
   .filter((node) => node.checkVisibility()).map((node) => [node.getBoundingClientRect().height, node.textContent])
   .filter(([height]) => height < 44).map(([height, text]) => `${height}: ${text}`)"""
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
+    """One for all of them: each opens a window that knows nothing of the others."""
     async with open_browser() as opened:
         yield opened
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from bot.engine.library import open_library, wishes
 from bot.engine.types import Library
@@ -13,6 +14,7 @@ from bot.knowledge.types import Knowledge, Place, Problem
 from bot.matching.index import Index
 from bot.matching.types import Ranking
 from bot.proof.whole import prove
+from tests.learnt import DRAWER
 
 FILES = read_folder(Path(__file__).parents[2] / "knowledge")
 KNOWLEDGE = load(FILES)
@@ -25,24 +27,31 @@ class Remembering:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._said: dict[tuple[str, str, str], Ranking] = {}
+        self._said: dict[tuple[str, ...], object] = {}
 
     def rank(self, text: str, language: str) -> Ranking:
-        return self._once("rank", text, language)
+        return cast(Ranking, self._once("rank", text, language))
 
     def about(self, text: str, language: str) -> Ranking:
-        return self._once("about", text, language)
+        return cast(Ranking, self._once("about", text, language))
 
-    def _once(self, how: str, text: str, language: str) -> Ranking:
-        if (how, text, language) not in self._said:
-            self._said[how, text, language] = getattr(self._index, how)(text, language)
-        return self._said[how, text, language]
+    def crisis(self, text: str) -> str | None:
+        return cast(str | None, self._once("crisis", text))
+
+    def exactly(self, text: str) -> str | None:
+        return cast(str | None, self._once("exactly", text))
+
+    def _once(self, how: str, *asked: str) -> object:
+        if (how, *asked) not in self._said:
+            self._said[how, *asked] = getattr(self._index, how)(*asked)
+        return self._said[how, *asked]
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._index, name)
 
 
-LIBRARY = replace(open_library(KNOWLEDGE), index=Remembering(Index.build(KNOWLEDGE)))
+_SHIPPED = open_library(KNOWLEDGE, kept=DRAWER)
+LIBRARY = replace(_SHIPPED, index=Remembering(_SHIPPED.index))
 
 
 def library_of(knowledge: Knowledge) -> Library:

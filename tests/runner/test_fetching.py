@@ -9,13 +9,14 @@ import pytest
 from bot.engine.media import File
 from bot.engine.types import Sent
 from bot.runner.fetching import Source, fetch_files, fetch_one
-from bot.store import inbox, media, migrate
+from bot.store import inbox, media
 from bot.store.media_tables import media as table
 from bot.store.store import Store, Tx
 from bot.store.types import Address, Missed, Origin, Stored
 from tests.disk import Disk
 from tests.files import pictures
 from tests.moments import NOW
+from tests.newest import open_newest
 
 ANNA = Address("telegram", "1")
 
@@ -116,8 +117,7 @@ async def test_it_is_fetched_as_soon_as_it_is_wanted(store: Store) -> None:
 
 
 async def test_a_database_that_does_not_answer_is_asked_again(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/jukebox.db")
-    migrate.upgrade(store)
+    store = open_newest(f"sqlite:///{tmp_path}/jukebox.db")
     disk, platform = Disk(store), Platform({"a": pictures.JPEG})
     await want(store, "a")
     disk.refuses = True

@@ -10,10 +10,10 @@ import pytest
 from bot.engine.types import Library
 from bot.runner.deliveries import Sender
 from bot.runner.turns import handle_letters
-from bot.store import migrate
 from bot.store.store import Hint, Store
 from bot.store.types import Delivered, Delivery, Receipt
 from tests.moments import NOW
+from tests.newest import open_newest
 
 
 class Silent:
@@ -35,8 +35,7 @@ LOOPS: dict[Hint, Loop] = {
 
 @pytest.mark.parametrize("hint", LOOPS)
 async def test_it_stops_although_it_is_called_at_the_same_time(tmp_path: Path, library: Library, hint: Hint) -> None:
-    store = Store(f"sqlite:///{tmp_path}/jukebox.db")
-    migrate.upgrade(store)
+    store = open_newest(f"sqlite:///{tmp_path}/jukebox.db")
     task = asyncio.create_task(LOOPS[hint](store, library))
     await asyncio.sleep(0.3)  # it looked, found nothing and waits
     store.heard(hint).set()

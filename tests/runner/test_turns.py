@@ -13,6 +13,7 @@ from bot.store.tables import conversations
 from bot.store.tables import inbox as letters
 from bot.store.types import Address
 from tests.moments import NOW
+from tests.newest import open_newest
 
 ANNA = Address("web", "anna")
 BEN = Address("web", "ben")
@@ -91,12 +92,10 @@ async def test_what_a_newer_program_remembered_is_left_out(store: Store, library
 async def test_four_loops_on_postgresql_double_nothing_and_keep_the_order(postgres_url: str, library: Library) -> None:
     import asyncio
 
-    from bot.store import migrate
     from tests.postgres import fresh_database
 
     with fresh_database(postgres_url) as url:
-        store = Store(url)
-        migrate.upgrade(store)
+        store = open_newest(url)
         people = [Address("web", f"p{number}") for number in range(10)]
         for number in range(20):
             for who in people:

@@ -10,12 +10,13 @@ from bot.engine.media import File
 from bot.engine.types import Library, Sent, Wrote
 from bot.runner import clock
 from bot.runner.turns import take_turn
-from bot.store import conversations, dead_letters, inbox, migrate, views
+from bot.store import conversations, dead_letters, inbox, views
 from bot.store.store import Store
 from bot.store.tables import metadata
 from bot.store.tables import outbox as outbox_table
 from bot.store.types import Address, Origin
 from tests.moments import NOW
+from tests.newest import open_newest
 
 ANNA = Address("telegram", "424242001")
 BEN = Address("telegram", "424242002")
@@ -118,8 +119,7 @@ async def test_nothing_is_kept_longer_than_we_said(store: Store, library: Librar
 @pytest.mark.parametrize("secure", [True, False])
 async def test_the_bytes_are_gone_from_the_files(tmp_path: Path, library: Library, secure: bool) -> None:
     """Also from the write-ahead log. The control shows that the test can fail: without secure_delete traces stay."""
-    store = Store(f"sqlite:///{tmp_path}/jukebox.db")
-    migrate.upgrade(store)
+    store = open_newest(f"sqlite:///{tmp_path}/jukebox.db")
     if not secure:
         event.listen(store.engine, "checkout", lambda dbapi, *_: dbapi.execute("PRAGMA secure_delete=OFF"))
     for minute in range(30):

@@ -10,6 +10,7 @@ from bot.store.store import Store, StoreUnavailable
 from bot.store.tables import inbox as table
 from bot.store.types import Address
 from tests.moments import NOW
+from tests.newest import open_newest
 
 ANNA = Address("telegram", "1")
 BEN = Address("telegram", "2")
@@ -94,10 +95,7 @@ async def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
 
 async def test_reading_cannot_write(tmp_path: object) -> None:
     """On SQLite the reader's own connection refuses to write."""
-    store = Store(f"sqlite:///{tmp_path}/x.db")
-    from bot.store import migrate
-
-    migrate.upgrade(store)
+    store = open_newest(f"sqlite:///{tmp_path}/x.db")
     with pytest.raises(StoreUnavailable):
         await store.read(lambda tx: inbox.post(tx, ANNA, Wrote("hoi"), key="k", now=NOW))
     await store.close()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest_asyncio
 
 from bot.channels.telegram.wire import Wire
-from bot.store.migrate import upgrade
 from bot.store.store import Store
 from tests.channels.telegram.receiving import Receiver
 from tests.fakes.telegram import FakeTelegram
+from tests.newest import open_newest
 
 
 @pytest_asyncio.fixture
@@ -27,8 +27,7 @@ async def wire(fake: FakeTelegram) -> AsyncIterator[Wire]:
 
 @pytest_asyncio.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/jukebox.db")
-    upgrade(opened)
+    opened = open_newest(f"sqlite:///{tmp_path}/jukebox.db")
     yield opened
     await opened.close()
 
@@ -36,8 +35,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 @pytest_asyncio.fixture
 async def any_store(database_url: str) -> AsyncIterator[Store]:
     """A database of each kind in turn: what one of them keeps, the other may refuse."""
-    opened = Store(database_url)
-    upgrade(opened)
+    opened = open_newest(database_url)
     yield opened
     await opened.close()
 

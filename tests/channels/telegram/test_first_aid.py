@@ -9,17 +9,16 @@ import pytest
 from bot.channels.telegram.wire import Wire
 from bot.engine.first_aid import first_aid
 from bot.engine.types import Edited, Library, Pressed, Sent, Wrote
-from bot.store import migrate
 from bot.store.store import Store
 from tests.channels.telegram.receiving import Receiver, kept, texts, until
 from tests.disk import Disk
 from tests.fakes.telegram import FakeTelegram
+from tests.newest import open_newest
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/jukebox.db")
-    migrate.upgrade(opened)
+    opened = open_newest(f"sqlite:///{tmp_path}/jukebox.db")
     yield opened
     await opened.close()
 
