@@ -19,6 +19,7 @@ _BY_SOUND, _BY_SOUND_ALONE = 0.9, 0.6  # a short word may sound like a word of t
 _BY_PARTS = 0.8
 _BY_SLIP = 0.95  # times how like it is
 _BY_WHOLE = 0.6
+_BY_LOSS = 0.6  # shared by all that three letters may be, if they are few
 _PIECE = 5  # letters a word has at least to stand for the longer words that begin or end with it
 _JOINED = 6  # letters from which two words may be one …
 _JOINED_BY_SOUND = 8  # … and may be one that is misspelt
@@ -26,7 +27,7 @@ _ANY_LETTER = 5  # letters from which the first may be the wrong one (`dood` is 
 _OFTEN = 5  # uses that make a word so frequent that one nearly like it …
 _MISSPELT = 6  # … of so many letters is the same word misspelt
 _LONGEST = 40  # letters of a word worth looking at
-_LEAST_ALIKE = ((7, 0.72), (5, 0.76), (4, 0.8))
+_LEAST_ALIKE = ((7, 0.72), (5, 0.76), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
 
 
@@ -43,6 +44,7 @@ class Vocabulary:
     by_sound: Mapping[str, str]
     by_length: Mapping[int, Sequence[str]]
     by_piece: Mapping[str, tuple[str, ...]]
+    by_loss: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def build(cls, spellings: Iterable[str], real: Iterable[str] = ()) -> "Vocabulary":
@@ -57,7 +59,8 @@ class Vocabulary:
         }
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
         telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
-        return cls(stems, others, frozenset(stems.values()), by_sound, near, _pieces(telling, stems))
+        pieces, losses = _grouped(_pieces(telling), stems), _grouped(_losses(telling), stems)
+        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -67,8 +70,10 @@ class Vocabulary:
         bare = self.stem(word)
         if bare in self.known:
             return ((bare, 1.0),)
-        if word in PLAIN or bare in LIGHT or not _PART <= len(word) <= _LONGEST or not word.isalpha():
+        if word in PLAIN or bare in LIGHT or not _PART - 1 <= len(word) <= _LONGEST or not word.isalpha():
             return ()
+        if len(word) < _PART:
+            return self._lost(word)
         if parts := self.parts(word):
             return tuple((part, _BY_PARTS) for part in parts)
         return self._repaired(word, bare)
@@ -86,6 +91,11 @@ class Vocabulary:
         """A known word, or one with the `s` that ties compounds together."""
         found = self.stems.get(word) or (self.stems.get(word[:-1]) if word.endswith("s") else None)
         return "" if found is None or found in LIGHT else found
+
+    def _lost(self, word: str) -> Meant:
+        """Known words of four letters of which one is missing."""
+        meant = self.by_loss.get(word, ())
+        return tuple((one, _BY_LOSS / len(meant)) for one in meant) if len(meant) <= _ALTERNATIVES else ()
 
     def _repaired(self, word: str, bare: str) -> Meant:
         """Known words that sound or look like this one, or hold it. What is one slip away leaves no room for the others."""
@@ -166,15 +176,28 @@ def _begins_alike(word: str, spelling: str) -> bool:
     return word[0] == spelling[0] or word[:2] == spelling[1::-1]
 
 
-def _pieces(spellings: Iterable[str], stems: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """For each beginning or end of a long word the words it belongs to: `toeslag` of `huurtoeslag`, `zorgtoeslag`."""
-    found: dict[str, dict[str, None]] = {}
+def _pieces(spellings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each beginning or end of a long word with that word: `toeslag` of `huurtoeslag`."""
     for spelling in spellings:
         for place in range(_PART, len(spelling) - _PART + 1):
             for piece in (spelling[:place], spelling[place:]):
                 if len(piece) >= _PIECE:
-                    found.setdefault(piece, {})[stems[spelling]] = None
-    return {piece: tuple(wholes) for piece, wholes in found.items()}
+                    yield piece, spelling
+
+
+def _losses(spellings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is left of a word of four letters without one of them, but for the first; with that word: `hur` of `huur`."""
+    for spelling in spellings:
+        if len(spelling) == _PART:
+            yield from ((spelling[:place] + spelling[place + 1 :], spelling) for place in range(1, _PART))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]], stems: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each of these parts of words the stems of the words it belongs to."""
+    found: dict[str, dict[str, None]] = {}
+    for part, spelling in pairs:
+        found.setdefault(part, {})[stems[spelling]] = None
+    return {part: tuple(wholes) for part, wholes in found.items()}
 
 
 def _outwards(length: int) -> Iterable[int]:

@@ -40,6 +40,17 @@ def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> Non
     assert [bare for bare, _ in vocabulary.read("reccoumts")] == [stem("recounts"), stem("accounts")]
 
 
+def test_three_letters_may_be_a_word_of_four_that_lost_one() -> None:
+    vocabulary = Vocabulary.build(["huur", "hulp", "geld", "boete"])
+    assert [bare for bare, _ in vocabulary.read("gld")] == [stem("geld")]
+    assert {bare for bare, _ in vocabulary.read("hup")} == {stem("hulp")}
+    assert vocabulary.read("eld") == vocabulary.read("gxd") == vocabulary.read("het") == ()
+
+
+def test_three_letters_that_may_be_too_many_words_are_none() -> None:
+    assert Vocabulary.build(["bank", "bark", "balk", "bask"]).read("bak") == ()
+
+
 def test_two_words_may_be_one_slip_away() -> None:
     vocabulary = Vocabulary.build(["tracks", "cracks"])
     assert {bare for bare, _ in vocabulary.read("vracks")} == {stem("tracks"), stem("cracks")}
