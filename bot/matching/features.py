@@ -18,7 +18,7 @@ Features = dict[int, float]
 """Row of a feature to weight, of length 1."""
 
 _KIN = 1.5  # a family beside a stem
-_PAIRS, _KIN_PAIRS = 0.6, 0.7  # beside the stems together
+_PAIRS, _KIN_PAIRS = 0.6, 0.85  # beside the stems together
 _LETTERS = 4
 _LONGEST = 30  # letters of a word worth cutting up
 _TYPED = 0.5  # the letters of a misspelt word; those of what was meant weigh the rest
