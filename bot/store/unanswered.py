@@ -53,9 +53,7 @@ def _newest(put: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresq
 
 
 _KEEP = {False: _newest(sqlite.insert(unanswered)), True: _newest(postgresql.insert(unanswered))}
-_NOT_OURS = (
-    select(unanswered.c.topic).where(unanswered.c.key == bindparam("of_key"), _DECLINED).limit(1)
-)
+_NOT_OURS = select(unanswered.c.topic).where(unanswered.c.key == bindparam("of_key"), _DECLINED).limit(1)
 _STAY = (
     select(unanswered.c.id)
     .where(unanswered.c.conversation == bindparam("of"))

@@ -187,7 +187,7 @@ async def test_what_is_not_ours_leaves_the_list_whoever_asks_it(desk: Desk) -> N
     async with logged_in(desk, "organiser") as one:
         await one.open("/desk/questions")
         answer = await one.post(f"/desk/questions/{number}/dismiss")
-        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/questions")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/desk/questions?dismissed={number}")
         assert await listed(one) == []
         assert (one.member, "dismiss question", "") in await done(desk)
 

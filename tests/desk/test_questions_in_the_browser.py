@@ -75,4 +75,13 @@ async def test_an_organiser_lets_one_question_be_learnt_and_leaves_another(
         await page.get_by_text("Jukebox gebruikt het binnen enkele tellen").wait_for()
         await page.get_by_role("button", name="Niet voor ons: wat is het weer").click()
         await page.get_by_text("Er zijn nu geen vragen zonder antwoord").wait_for()
+        if check:
+            await is_fine(screen, tmp_path, f"undo-{width}")
+        await page.get_by_role("button", name="Toch voor ons: wat is het weer").click()
+        await page.get_by_role("button", name="Niet voor ons: wat is het weer").click()
+        await page.get_by_role("link", name="Vragen die niet voor ons zijn").click()
+        if check:
+            await is_fine(screen, tmp_path, f"declined-{width}")
+        await page.get_by_role("button", name="Toch voor ons: wat is het weer").click()
+        await page.get_by_text("De vraag staat weer in de lijst").wait_for()
         assert screen.troubles == []
