@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk import asked as shown
+from bot.desk import refused
 from bot.desk.guard import Entered
 from bot.desk.hall import Hall
 from bot.desk.lessons import Trial
@@ -132,6 +133,7 @@ class Questions:
             topic=shown.title(library, lesson.topic, language),
             trial=trial,
             turns=shown.turns(library, trial.taught, language),
+            reasons=refused.reasons(library, lesson, trial.taught.problems, language),
             meanwhile=meanwhile,
         )
 

@@ -124,7 +124,9 @@ desk_questions_declined_about desk_questions_declined_none
 desk_question_none desk_question_suggest{topics} desk_question_wrong{topics} desk_question_other desk_question_not_ours
 desk_question_title desk_question_words desk_question_words_hint{most} desk_question_words_wrong{most}
 desk_question_language desk_question_topic desk_question_choose desk_question_try desk_question_slow desk_tried_title
-desk_tried{phrase}{topic} desk_tried_refused desk_tried_meanwhile desk_tried_count{tried} desk_tried_better{count}
+desk_tried{phrase}{topic} desk_tried_refused desk_refused_danger{phrase}
+desk_refused_alike{phrase}{topic} desk_refused_lost{phrase}{topic} desk_refused_else desk_refused_lines
+desk_tried_meanwhile desk_tried_count{tried} desk_tried_better{count}
 desk_tried_worse{count} desk_tried_other{count} desk_tried_more{count} desk_tried_same desk_tried_before desk_tried_after
 desk_verdict_none desk_verdict_answer{topic} desk_verdict_suggest{topic} desk_verdict_crisis desk_teach desk_teach_care
 desk_teach_by_hand{place}{line} desk_teach_done
