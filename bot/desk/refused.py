@@ -45,4 +45,8 @@ def _theirs(lesson: Lesson, clashes: Iterable[Clash]) -> Iterator[Clash]:
     """The phrases of other topics that the new one is like, whichever of the two stands first in the list."""
     for clash in clashes:
         if clash.why == "alike":
-            yield clash if clash.topic != lesson.topic else clash.turned()
+            yield _turned(clash) if clash.topic == lesson.topic else clash
+
+
+def _turned(clash: Clash) -> Clash:
+    return Clash(clash.why, clash.twin, clash.other, clash.phrase, clash.topic)

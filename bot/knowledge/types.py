@@ -41,10 +41,6 @@ class Clash:
     twin: str = ""
     other: str = ""
 
-    def turned(self) -> "Clash":
-        """The same, seen from the twin."""
-        return Clash(self.why, self.twin, self.other, self.phrase, self.topic)
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

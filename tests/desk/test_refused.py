@@ -11,6 +11,7 @@ from tests.proof.parts import LIBRARY
 NEW = "huur en toeslag"
 LESSON = Lesson("rent-arrears", "nl", NEW)
 THEIRS = Clash("alike", "toeslag voor huur", "rent-allowance", NEW, "rent-arrears")
+TURNED = Clash("alike", NEW, "rent-arrears", "toeslag voor huur", "rent-allowance")
 TAKEN = Clash("lost", "hulp met brieven", "debt-letter")
 DANGER = Clash("danger", NEW, "rent-arrears")
 
@@ -25,7 +26,7 @@ def told(*clashes: Clash | None, library: Library = LIBRARY, language: str = "nl
 def test_the_phrase_of_another_topic_is_named_whichever_stands_first_in_the_list() -> None:
     title = LIBRARY.knowledge.topics["rent-allowance"].title["nl"]
     sentence = f"Het lijkt te veel op “toeslag voor huur”. Dat hoort bij “{title}”."
-    assert told(THEIRS) == told(THEIRS.turned()) == told(THEIRS, THEIRS.turned()) == [sentence]
+    assert told(THEIRS) == told(TURNED) == told(THEIRS, TURNED) == [sentence]
 
 
 def test_what_follows_from_being_alike_is_not_told_as_well() -> None:
