@@ -28,6 +28,7 @@ from bot.engine.first_aid import first_aid
 from bot.engine.library import commands
 from bot.engine.types import Event, Message
 from bot.runner import claims
+from bot.runner.apart import do_apart
 from bot.runner.deliveries import Channel, Sender
 from bot.runner.drawer import Drawer
 from bot.runner.now import utc_now
@@ -143,7 +144,7 @@ class Helpline:
             web=self.web,
             desk=self.desk,
             stopping=self.stopping,
-            lessons=Lessons(self.shelf.folder, self.shelf.kept),
+            lessons=Lessons(self.shelf.folder, do_apart, self.shelf.kept),
             secure_cookies=self.settings.web_https,
             bot=lambda: telegram_name(self.settings),
             let_go=claims.let_go,

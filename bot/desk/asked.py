@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 from bot.engine.redaction import GONE
 from bot.engine.types import Library
 from bot.engine.unanswered import Asked
@@ -10,7 +12,9 @@ from bot.matching.types import Ranking
 from bot.proof.taught import Change, Taught
 from bot.store.unanswered import Missed
 
+ON_A_PAGE = 20
 GUESSES = 3
+_PAGES = 1_000
 _SHOWN = 20  # changes of one kind; more tell nothing new
 
 Named = tuple[str, str]
@@ -37,6 +41,20 @@ def card(library: Library, missed: Missed, language: str) -> Card:
         tuple(title(library, id, language) for id in given),
         tuple((id, title(library, id, language)) for id in guesses),
     )
+
+
+def page(text: str) -> int:
+    """The page that an address asks for; the first when it is none."""
+    return min(as_number(text), _PAGES)
+
+
+def number(request: Request) -> int:
+    """The number of the question in an address; 0, which no question has, when it is too large for one."""
+    return as_number(str(request.path_params["question"]))
+
+
+def as_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 def title(library: Library, topic: str, language: str) -> str:

@@ -2,20 +2,19 @@
 
 import asyncio
 import os
-from collections.abc import Mapping, MutableMapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.knowledge.folder import read_folder, write_changed
 from bot.knowledge.load import KnowledgeError
 from bot.proof.known import Known
 from bot.proof.taught import Lesson, Taught, teach
 
+T = TypeVar("T")
 _REMEMBERED = 4  # trials; each holds the files and what was learnt from them, some 2 MB
 
 
@@ -27,24 +26,18 @@ class Trial:
     writable: bool = True
 
 
+class Elsewhere(Protocol):
+    """Does work where it takes neither the time nor the memory of the helpline."""
+
+    async def __call__(self, work: Callable[..., T], *given: object) -> T: ...
+
+
 class Teacher(Protocol):
     """Whoever can try a lesson, and then write it: that says False when what was shown does not hold any more."""
 
     async def attempt(self, lesson: Lesson, known: Sequence[Known], today: date) -> Trial: ...
 
     async def learn(self, lesson: Lesson) -> bool: ...
-
-
-def _apart(
-    files: Mapping[str, bytes],
-    lesson: Lesson,
-    known: Sequence[Known],
-    today: date,
-    kept: MutableMapping[str, bytes] | None,
-) -> Taught:
-    """`teach` in a process of its own: it wants a whole core, and 100 MB that the helpline does not have to carry along."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        return apart.submit(teach, files, lesson, known, today, kept).result()
 
 
 class NoLessons:
@@ -58,29 +51,32 @@ class NoLessons:
 
 
 class Lessons:
-    """The lessons of one knowledge folder. `kept` is where a helpline finds what it need not learn again."""
+    """The lessons of one knowledge folder. `kept` is where a helpline finds what it need not learn again.
 
-    def __init__(self, folder: Path, kept: MutableMapping[str, bytes] | None = None) -> None:
-        self._folder, self._kept = folder, kept
+    They are tried `elsewhere`: that wants a whole core for seconds, and 100 MB.
+    """
+
+    def __init__(self, folder: Path, elsewhere: Elsewhere, kept: MutableMapping[str, bytes] | None = None) -> None:
+        self._folder, self._elsewhere, self._kept = folder, elsewhere, kept
         self._alone = asyncio.Lock()
         self._tried: dict[Lesson, tuple[dict[str, bytes], Taught]] = {}
 
     async def attempt(self, lesson: Lesson, known: Sequence[Known], today: date) -> Trial:
         """Seconds of hard work, done apart, so that everything else goes on."""
         async with self._alone:
-            files, taught = await asyncio.to_thread(self._try, lesson, known, today)
+            files, taught = await self._try(lesson, known, today)
             self._tried.pop(lesson, None)
             self._tried[lesson] = files, taught
             for old in list(self._tried)[:-_REMEMBERED]:
                 del self._tried[old]
         return Trial(taught, await asyncio.to_thread(self._is_writable, taught))
 
-    def _try(self, lesson: Lesson, known: Sequence[Known], today: date) -> tuple[dict[str, bytes], Taught]:
+    async def _try(self, lesson: Lesson, known: Sequence[Known], today: date) -> tuple[dict[str, bytes], Taught]:
         try:
-            files = read_folder(self._folder)
+            files = await asyncio.to_thread(read_folder, self._folder)
         except KnowledgeError as error:
             return {}, Taught({}, tuple(error.problems))
-        return files, _apart(files, lesson, known, today, self._kept)
+        return files, await self._elsewhere(teach, files, lesson, known, today, self._kept)
 
     def _is_writable(self, taught: Taught) -> bool:
         file = self._folder / (taught.place.file if taught.place else "")

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk import asked as shown
+from bot.desk import refused
 from bot.desk.guard import Entered
 from bot.desk.hall import Hall
 from bot.desk.lessons import Trial
@@ -20,9 +21,6 @@ from bot.store import audit, unanswered
 from bot.store.store import Tx
 from bot.store.unanswered import KEPT, NOT_OURS, Missed, Order
 
-_ON_A_PAGE = 20
-_PAGES = 1_000
-
 
 class Questions:
     """Lists, tries and teaches. Nothing on these pages says who asked."""
@@ -34,19 +32,26 @@ class Questions:
         """The list, the newest or the most asked first."""
         wanted = entered.request.query_params
         order: Order = "often" if wanted.get("order") == "often" else "new"
-        after = _ON_A_PAGE * _page(wanted.get("page", ""))
-        since = self._parts.now() - KEPT
-        found = await self._parts.store.read(
-            lambda tx: unanswered.waiting(tx, since, order=order, after=after, most=_ON_A_PAGE + 1)
-        )
-        cards = await asyncio.to_thread(self._cards, found[:_ON_A_PAGE], await self._hall.language(entered))
+        page, since = shown.page(wanted.get("page", "")), self._parts.now() - KEPT
+        just = shown.as_number(wanted.get("dismissed", ""))
+
+        def look(tx: Tx) -> tuple[tuple[Missed, ...], bool, Asked | None]:
+            after, most = shown.ON_A_PAGE * page, shown.ON_A_PAGE + 1
+            waiting = unanswered.waiting(tx, since, order=order, after=after, most=most)
+            return waiting, bool(unanswered.declined(tx, since, most=1)), unanswered.find_declined(tx, just)
+
+        found, declined, dismissed = await self._parts.store.read(look)
+        cards = await asyncio.to_thread(self._cards, found[: shown.ON_A_PAGE], await self._hall.language(entered))
         return await self._hall.draw(
             entered,
             "desk_questions.html",
             cards=cards,
             order=order,
-            next_page=after // _ON_A_PAGE + 1 if len(found) > _ON_A_PAGE else 0,
-            taught="taught" in wanted,
+            next_page=page + 1 if len(found) > shown.ON_A_PAGE else 0,
+            told=next((what for what in ("taught", "restored") if what in wanted), ""),
+            declined=declined,
+            dismissed=dismissed,
+            undo=f"/desk/questions/{just}/restore",
         )
 
     def _cards(self, found: tuple[Missed, ...], language: str) -> tuple[shown.Card, ...]:
@@ -80,14 +85,14 @@ class Questions:
         return RedirectResponse("/desk/questions?taught", 303)
 
     async def dismiss(self, entered: Entered) -> Response:
-        """The helpline need not answer this."""
+        """The helpline need not answer this. The page that follows offers the way back."""
         await self._judge(entered, await self._asked(entered), NOT_OURS)
-        return RedirectResponse("/desk/questions", 303)
+        return RedirectResponse(f"/desk/questions?dismissed={shown.number(entered.request)}", 303)
 
     async def _asked(self, entered: Entered) -> Asked:
         """The question of this address; somebody may have been faster, or whoever asked it has erased it."""
-        number = int(entered.request.path_params["question"])
-        found = await self._parts.store.read(lambda tx: unanswered.find(tx, number)) if number < 2**63 else None
+        number = shown.number(entered.request)
+        found = await self._parts.store.read(lambda tx: unanswered.find(tx, number))
         if found is None:
             raise HTTPException(404)
         return found
@@ -128,6 +133,7 @@ class Questions:
             topic=shown.title(library, lesson.topic, language),
             trial=trial,
             turns=shown.turns(library, trial.taught, language),
+            reasons=refused.reasons(library, lesson, trial.taught.problems, language),
             meanwhile=meanwhile,
         )
 
@@ -145,10 +151,6 @@ class Questions:
             most=LONGEST,
             notice=notice,
         )
-
-
-def _page(text: str) -> int:
-    return min(int(text), _PAGES) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
 def _address(entered: Entered) -> str:

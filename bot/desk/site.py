@@ -11,6 +11,7 @@ from bot.desk.cases import Cases
 from bot.desk.casts import Casts
 from bot.desk.chat import Chat
 from bot.desk.composer import Composer
+from bot.desk.declined import Declined
 from bot.desk.door import Door
 from bot.desk.files import MediaFiles
 from bot.desk.guard import ADMIN, EVERYBODY, ORGANISER, RESIDENT, TEAM, VOLUNTEER, Barred, Guard, outside
@@ -74,7 +75,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
     return (
         *_cases(guard, Cases(parts, keys, hall, lines)),
         *_meetings(guard, meetings, Planning(parts, keys, hall, meetings)),
-        *_questions(guard, Questions(parts, hall)),
+        *_questions(guard, Questions(parts, hall), Declined(parts, hall)),
         *_broadcasts(guard, Casts(parts, keys, hall, lines), Composer(parts, keys, hall)),
         outside(EVERYBODY, "GET", "/desk/login", login.page),
         outside(EVERYBODY, "POST", "/desk/login", login.enter),
@@ -155,7 +156,7 @@ def _meetings(guard: Guard, shown: Meetings, planning: Planning) -> tuple[BaseRo
     )
 
 
-def _questions(guard: Guard, questions: Questions) -> tuple[BaseRoute, ...]:
+def _questions(guard: Guard, questions: Questions, declined: Declined) -> tuple[BaseRoute, ...]:
     at = "/desk/questions/{question:int}"
     return (
         guard.only(ORGANISER, "GET", "/desk/questions", questions.page),
@@ -163,4 +164,6 @@ def _questions(guard: Guard, questions: Questions) -> tuple[BaseRoute, ...]:
         guard.only(ORGANISER, "POST", f"{at}/try", questions.attempt),
         guard.only(ORGANISER, "POST", f"{at}/teach", questions.teach),
         guard.only(ORGANISER, "POST", f"{at}/dismiss", questions.dismiss),
+        guard.only(ORGANISER, "GET", "/desk/questions/declined", declined.page),
+        guard.only(ORGANISER, "POST", f"{at}/restore", declined.restore),
     )

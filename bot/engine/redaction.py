@@ -30,10 +30,13 @@ _STREET = re.compile(
     rf"|\b{_HOUSE} (?:[^\W\d]{{2,30}} ){{1,2}}(?:street|road|avenue|lane|square)\b",
     re.IGNORECASE,
 )
+_GREETING = r"(?:hallo|hoi|hey|dag|goede(?:morgen|middag|n?avond|ndag)|hello|hi|good (?:morning|afternoon|evening))"
 _SAID_TO_BE = re.compile(
-    r"\b(?:ik heet|my name is|i am called|(?:mijn|m'n|zijn|haar) (?:volledige )?naam is"
-    r"|(?:mijn|my) (?:man|vrouw|zoon|dochter|buurman|buurvrouw|husband|wife|son|daughter) (?:heet|is called)"
-    r"|dhr\.?|mevr\.?|mevrouw|meneer|mr\.?|mrs\.?|groetjes|groeten|gr\.?|regards),? ",
+    r"\b(?:(?:ik|hij|zij|ze) heet|(?:mijn|m'n|onze|my|our) \w+ (?:heet|is called)|(?:i am|i'm|he is|she is) called"
+    r"|(?:naam|name) is|(?:naam|name):|op naam van|in the name of|u spreekt met"
+    rf"|{_GREETING}[,.!]? (?:dit is|u spreekt met|met|this is)"
+    r"|dhr\.?|mevr\.?|mevrouw|meneer|mr\.?|mrs\.?"
+    r"|groet(?:jes|en)?|gr(?:tjs|\.)?|m\.?v\.?g\.?|liefs|regards|best wishes|sincerely)[,!]? ",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(rf"{re.escape(GONE)}(?:,? {re.escape(GONE)})+")

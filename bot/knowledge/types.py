@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 Words = Mapping[str, str]
 """One text per language: `{"nl": "Zorgtoeslag", "en": "Healthcare allowance"}`."""
@@ -31,11 +32,23 @@ Places = Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """What a phrase of a topic does: sound an alarm, read like the `twin` of another topic, or not find its own topic."""
+
+    why: Literal["danger", "alike", "lost"]
+    phrase: str
+    topic: str
+    twin: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, where, and what to do about it, in one sentence."""
+    """What is wrong, where, and what to do about it, in one sentence; of phrases also as a `clash`, for other words."""
 
     place: Place
     message: str
+    clash: Clash | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.engine.types import Library
 from bot.knowledge.ages import CRISIS_TOPICS
-from bot.knowledge.types import Knowledge, Place, Problem, Topic
+from bot.knowledge.types import Clash, Knowledge, Place, Problem, Topic
 from bot.matching.labels import plain
 from bot.matching.types import Ranking
 from bot.proof.limits import ALIKE
@@ -54,12 +54,15 @@ def _misled(phrase: Phrase, ranking: Ranking) -> Iterator[Problem]:
     if ranking.verdict == "crisis":
         if phrase.topic not in CRISIS_TOPICS:
             alarm = f"“{phrase.text}” is answered with the crisis text {ranking.candidates[0].id}"
-            yield Problem(phrase.place, f"{alarm}, never with {phrase.topic}: word it otherwise, or take it out")
+            remedy = "word it otherwise, or take it out"
+            clash = Clash("danger", phrase.text, phrase.topic)
+            yield Problem(phrase.place, f"{alarm}, never with {phrase.topic}: {remedy}", clash)
         return
     first = ranking.candidates[0].id if ranking.candidates else "nothing"
     if first != phrase.topic:
         found = f"“{phrase.text}” finds {first} before {phrase.topic}"
-        yield Problem(phrase.place, f"{found}: word it more precisely, or move it there")
+        remedy = "word it more precisely, or move it there"
+        yield Problem(phrase.place, f"{found}: {remedy}", Clash("lost", phrase.text, phrase.topic))
 
 
 def _twins(knowledge: Knowledge) -> Iterator[Problem]:
@@ -86,4 +89,5 @@ def _down(phrase: Phrase) -> tuple[str, int, int]:
 
 def _twin(first: Phrase, second: Phrase) -> Problem:
     elsewhere = f"“{first.text}” of {first.topic} at {first.place}"
-    return Problem(second.place, f"“{second.text}” of {second.topic} is like {elsewhere}: keep the one that fits best")
+    told = f"“{second.text}” of {second.topic} is like {elsewhere}: keep the one that fits best"
+    return Problem(second.place, told, Clash("alike", second.text, second.topic, first.text, first.topic))

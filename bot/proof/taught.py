@@ -9,7 +9,7 @@ from bot.engine.library import open_library
 from bot.engine.types import Library
 from bot.knowledge.adding import added, with_phrase
 from bot.knowledge.load import KnowledgeError, load
-from bot.knowledge.types import Place, Problem
+from bot.knowledge.types import Clash, Place, Problem
 from bot.matching.types import Ranking
 from bot.proof.known import BEST, Known, off_topic, ways_of_asking
 from bot.proof.whole import prove
@@ -112,7 +112,8 @@ def _lost(changes: Iterable[Change]) -> Iterator[Problem]:
     """Ways of asking that do not find their own topic first any more."""
     for change in changes:
         question = change.question
-        if question.place and change.way == "worse":
+        if question.place and question.topic and change.way == "worse":
             now = " ".join((change.after.verdict, *_said(change.after)[1]))
             lost = f"“{question.text}” of {question.topic} would not be answered with it any more, but: {now}"
-            yield Problem(question.place, f"{lost}; word the new phrase more precisely")
+            clash = Clash("lost", question.text, question.topic)
+            yield Problem(question.place, f"{lost}; word the new phrase more precisely", clash)

@@ -1,4 +1,4 @@
-"""Has a knowledge folder read and learnt by a process of its own, and makes the library of what that hands over.
+"""Has hard work done by a process of its own: a folder read and learnt, of which the library is made here, or anything else.
 
 Reading and learning hold the interpreter for seconds in which every conversation gets on slowly, and take 70 MB that a
 process never gives back. Making the library of what was read and learnt takes a third of a second, and no such memory.
@@ -13,17 +13,19 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.engine.library import open_library
 from bot.engine.types import Library
 from bot.knowledge.problems import KnowledgeError
 from bot.matching.keeping import is_whole
+from bot.runner.learner import once, read_and_learn
 
 PATIENCE = 300.0  # seconds; many times what a slow computer takes
 _COMMAND = (sys.executable, "-P", "-m", "bot.runner.learner")
 _PASSED_ON = ("PYTHON", "LANG", "LC_", "LD_LIBRARY_PATH")  # how Python starts and reads names; none of our settings
 
+T = TypeVar("T")
 Process = subprocess.Popen[bytes]
 
 
@@ -37,8 +39,17 @@ async def open_apart(folder: Path, zone: str, kept: MutableMapping[str, bytes], 
     Raises KnowledgeError with everything that is wrong with the folder, OSError where it cannot be read, and Lost. The
     process has ended by then, also when this is cancelled.
     """
+    return await _beside(lambda process: _opened(process, folder, zone, kept), patience)
+
+
+async def do_apart(work: Callable[..., T], *given: object, patience: float = PATIENCE) -> T:
+    """What this function, of a module, returns. Raises Lost, also where the function raises. The process has ended by then."""
+    return await _beside(lambda process: _done(process, work, given), patience)
+
+
+async def _beside(hear: Callable[[Process], T], patience: float) -> T:
     process = _started()
-    work = asyncio.create_task(asyncio.to_thread(_opened, process, folder, zone, kept))
+    work = asyncio.create_task(asyncio.to_thread(hear, process))
     late = asyncio.get_running_loop().call_later(patience, process.kill)
     try:
         return await asyncio.shield(work)  # a thread that was cancelled before it began would not clear away
@@ -59,10 +70,20 @@ def _started() -> Process:
         raise Lost(f"it did not start ({type(error).__name__})") from error
 
 
+def _done(process: Process, work: Callable[..., T], given: tuple[object, ...]) -> T:
+    with process:
+        try:
+            _ask(process, (once, (work, *given)))
+            done: T = _next(process)
+            return done
+        finally:
+            process.kill()
+
+
 def _opened(process: Process, folder: Path, zone: str, kept: MutableMapping[str, bytes]) -> Library:
     with process:
         try:
-            _ask(process, (folder, kept))
+            _ask(process, (read_and_learn, (folder, kept)))
             read = _next(process)
             if isinstance(read, tuple):
                 raise KnowledgeError(read)

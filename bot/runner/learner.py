@@ -1,6 +1,6 @@
-"""A program of its own that reads a knowledge folder and learns from it. Keeps nothing; imports as little as it can.
+"""A program of its own for hard work: reading a knowledge folder and learning from it, or what else it is given.
 
-`apart` starts it, so that neither the seconds nor the 70 MB that it takes are the helpline's.
+`apart` starts it, so that neither the seconds nor the 70 MB that it takes are the helpline's. Keeps nothing.
 """
 
 import gc
@@ -9,9 +9,10 @@ import pickle
 import sys
 import threading
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from bot.knowledge.folder import read_folder
 from bot.knowledge.load import load
@@ -19,17 +20,18 @@ from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.types import Knowledge, Problem
 from bot.matching.index import Index
 
+T = TypeVar("T")
 Read = Knowledge | tuple[Problem, ...] | OSError
 """The knowledge, or why there is none."""
 
 
 def main() -> None:
-    """From standard input a folder and what is kept, to standard output two parts: a `Read`, and what had to be learnt."""
-    folder, kept = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the helpline that started us
+    """From standard input a function and what it is given, to standard output everything that it yields."""
+    work, given = pickle.load(sys.stdin.buffer)  # noqa: S301  # from the helpline that started us
     threading.Thread(target=_end_with_the_helpline, daemon=True).start()
     _be_the_first_to_go()
     gc.disable()  # it ends soon, and what it makes until then stays
-    for part in _parts(folder, kept):
+    for part in work(*given):
         pickle.dump(part, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
         sys.stdout.buffer.flush()
 
@@ -46,7 +48,8 @@ def _be_the_first_to_go() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
 
 
-def _parts(folder: Path, kept: MutableMapping[str, bytes]) -> Iterator[Read | Mapping[str, bytes]]:
+def read_and_learn(folder: Path, kept: MutableMapping[str, bytes]) -> Iterator[Read | Mapping[str, bytes]]:
+    """Two parts: what was read, and what of it had to be learnt."""
     try:
         knowledge = load(read_folder(folder))
     except KnowledgeError as error:
@@ -58,6 +61,11 @@ def _parts(folder: Path, kept: MutableMapping[str, bytes]) -> Iterator[Read | Ma
         learnt: dict[str, bytes] = {}
         Index.build(knowledge, ChainMap(learnt, kept))
         yield learnt
+
+
+def once(work: Callable[..., T], *given: object) -> Iterator[T]:
+    """What this returns, as the only part."""
+    yield work(*given)
 
 
 if __name__ == "__main__":

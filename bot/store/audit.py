@@ -27,6 +27,7 @@ Action = Literal[
     "cancel broadcast",
     "teach",
     "dismiss question",
+    "restore question",
 ]
 
 OPERATOR = 0

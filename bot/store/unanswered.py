@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
 
-from sqlalchemy import Subquery, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Subquery, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.unanswered import Asked, Fate
@@ -20,6 +20,7 @@ NOT_OURS = ""
 
 Order = Literal["new", "often"]
 
+_WAITS, _DECLINED = unanswered.c.topic.is_(None), unanswered.c.topic == NOT_OURS
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _A_PERSON = 50  # questions kept of one conversation; the newest stay
 
@@ -52,9 +53,7 @@ def _newest(put: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresq
 
 
 _KEEP = {False: _newest(sqlite.insert(unanswered)), True: _newest(postgresql.insert(unanswered))}
-_NOT_OURS = (
-    select(unanswered.c.topic).where(unanswered.c.key == bindparam("of_key"), unanswered.c.topic == NOT_OURS).limit(1)
-)
+_NOT_OURS = select(unanswered.c.topic).where(unanswered.c.key == bindparam("of_key"), _DECLINED).limit(1)
 _STAY = (
     select(unanswered.c.id)
     .where(unanswered.c.conversation == bindparam("of"))
@@ -107,7 +106,16 @@ def waiting(
     tx: Tx, since: datetime, *, language: str = "", order: Order = "new", after: int = 0, most: int = 1_000
 ) -> tuple[Missed, ...]:
     """The questions nobody has looked at yet, each once; the first `after` of them are left out."""
-    groups = _groups(since, language)
+    of_language = () if not language else (unanswered.c.language == language,)
+    return _listed(tx, _groups(since, _WAITS, *of_language), order, after, most)
+
+
+def declined(tx: Tx, since: datetime, *, after: int = 0, most: int = 1_000) -> tuple[Missed, ...]:
+    """The questions that somebody said are not ours, each once, the last asked first; the first `after` are left out."""
+    return _listed(tx, _groups(since, _DECLINED), "new", after, most)
+
+
+def _listed(tx: Tx, groups: Subquery, order: Order, after: int, most: int) -> tuple[Missed, ...]:
     newest = (groups.c.last.desc(), groups.c.id.desc())
     first = (groups.c.people.desc(), *newest) if order == "often" else newest
     found = (
@@ -123,13 +131,11 @@ def waiting(
     )
 
 
-def _groups(since: datetime, language: str) -> Subquery:
+def _groups(since: datetime, *such: ColumnElement[bool]) -> Subquery:
     """One row for each question: whoever asked it last, and how many did."""
     last, people = func.max(unanswered.c.asked_at).label("last"), func.count().label("people")
-    asked = select(func.max(unanswered.c.id).label("id"), people, last).where(
-        unanswered.c.topic.is_(None), unanswered.c.asked_at >= since
-    )
-    return (asked.where(unanswered.c.language == language) if language else asked).group_by(unanswered.c.key).subquery()
+    asked = select(func.max(unanswered.c.id).label("id"), people, last).where(unanswered.c.asked_at >= since, *such)
+    return asked.group_by(unanswered.c.key).subquery()
 
 
 def _fate(text: str) -> Fate:
@@ -138,18 +144,33 @@ def _fate(text: str) -> Fate:
 
 def count(tx: Tx, since: datetime) -> int:
     """How many questions wait for somebody to look at them."""
-    return tx.connection.execute(select(func.count()).select_from(_groups(since, ""))).scalar_one()
+    return tx.connection.execute(select(func.count()).select_from(_groups(since, _WAITS))).scalar_one()
 
 
 def find(tx: Tx, id: int) -> Asked | None:
     """A question by the number it is listed with; None when it is erased, or somebody was faster."""
-    row = tx.connection.execute(select(unanswered).where(unanswered.c.id == id, unanswered.c.topic.is_(None))).first()
+    return _found(tx, id, _WAITS)
+
+
+def find_declined(tx: Tx, id: int) -> Asked | None:
+    """A question that is not ours by the number it is listed with; None when it is erased, or was taken back."""
+    return _found(tx, id, _DECLINED)
+
+
+def _found(tx: Tx, id: int, such: ColumnElement[bool]) -> Asked | None:
+    row = tx.connection.execute(select(unanswered).where(unanswered.c.id == id, such)).first()
     return Asked(row.text, row.language, tuple(row.topics.split())) if row else None
 
 
 def judge(tx: Tx, text: str, topic: str) -> None:
     """What the question is about, for all who asked it."""
     tx.connection.execute(update(unanswered).where(unanswered.c.key == plain(text)).values(topic=topic))
+
+
+def take_back(tx: Tx, text: str) -> None:
+    """It was ours after all: for all who asked it the question waits again. What is about a topic stays as it is."""
+    same = (unanswered.c.key == plain(text), _DECLINED)
+    tx.connection.execute(update(unanswered).where(*same).values(topic=None))
 
 
 def judged(tx: Tx) -> tuple[Judged, ...]:

@@ -15,15 +15,24 @@ from tests.desk.serving import Desk
 
 
 async def asked(
-    desk: Desk, text: str, fate: Fate = "none", topics: tuple[str, ...] = (), who: str = "anna", language: str = "nl"
+    desk: Desk,
+    text: str,
+    fate: Fate = "none",
+    topics: tuple[str, ...] = (),
+    *,
+    who: str = "anna",
+    declined: bool = False,
 ) -> int:
-    """Somebody asked this and got no answer; returns the number it is listed with."""
+    """Somebody asked this and got no answer; returns the number it is listed with, also when it was `declined` then."""
 
     def turn(tx: Tx) -> int:
         at, now = Address("web", who), desk.clock.now()
         conversation = conversations.find(tx, at) or conversations.open_new(tx, at, now)
-        unanswered.keep(tx, conversation, Asked(text, language, topics), fate, now)
-        return unanswered.waiting(tx, now - unanswered.KEPT)[0].id
+        unanswered.keep(tx, conversation, Asked(text, "nl", topics), fate, now)
+        number = unanswered.waiting(tx, now - unanswered.KEPT)[0].id
+        if declined:
+            unanswered.judge(tx, text, unanswered.NOT_OURS)
+        return number
 
     return await desk.parts.store.transact(turn)
 

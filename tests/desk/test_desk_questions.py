@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk.lessons import Trial
 from bot.engine.types import Library
-from bot.knowledge.types import Place, Problem
+from bot.knowledge.types import Clash, Place, Problem
 from bot.matching.types import Candidate, Ranking
 from bot.proof.known import Known
 from bot.proof.taught import Change, Lesson, Taught
@@ -127,13 +127,16 @@ async def test_with_one_more_tap_it_is_learnt_and_the_question_is_done(desk: Des
 
 
 async def test_what_the_check_refuses_is_told_with_the_reason_and_has_no_button(desk: Desk, teacher: Foreseen) -> None:
-    reason = Problem(Place("topics/housing.yaml", 25, 9), "finds rent-allowance before rent-arrears")
+    clash = Clash("alike", "hoe vraag ik huurtoeslag aan", "rent-allowance", "vraag huurtoeslag aan", "rent-arrears")
+    reason = Problem(Place("topics/housing.yaml", 25, 9), "is like another", clash)
     teacher.trial = Trial(Taught({}, (reason,)))
     number = await asked(desk, "hoe vraag ik huurtoeslag aan")
     async with logged_in(desk, "organiser") as one:
         await one.open("/desk/questions")
         page = (await one.post(f"/desk/questions/{number}/try", **ARREARS)).text
-        assert "De controle houdt dit tegen" in page and f"{reason}" in page
+        assert "De controle houdt dit tegen" in page
+        assert "Het lijkt te veel op “hoe vraag ik huurtoeslag aan”. Dat hoort bij “Huurtoeslag”." in says(page)
+        assert f"Voor wie de lijst beheert {reason}" in says(page)
         assert "/teach" not in page
 
 
@@ -187,7 +190,7 @@ async def test_what_is_not_ours_leaves_the_list_whoever_asks_it(desk: Desk) -> N
     async with logged_in(desk, "organiser") as one:
         await one.open("/desk/questions")
         answer = await one.post(f"/desk/questions/{number}/dismiss")
-        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/questions")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/desk/questions?dismissed={number}")
         assert await listed(one) == []
         assert (one.member, "dismiss question", "") in await done(desk)
 

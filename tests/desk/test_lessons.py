@@ -12,6 +12,7 @@ from bot.knowledge.folder import read_folder
 from bot.knowledge.types import Place
 from bot.proof.known import Known
 from bot.proof.taught import Lesson, Taught
+from bot.runner.apart import do_apart
 from bot.runner.shelf import Shelf
 from tests.conftest import ROOT
 from tests.learnt import DRAWER
@@ -38,7 +39,7 @@ async def test_a_lesson_is_tried_beside_the_others_and_the_running_helpline_uses
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
     before, kept = read_folder(folder), dict(DRAWER)
-    shelf, lessons = await Shelf.open(folder, kept=kept), Lessons(folder, kept)
+    shelf, lessons = await Shelf.open(folder, kept=kept), Lessons(folder, do_apart, kept)
     assert not await lessons.learn(LESSON)  # nobody has seen what it would change
 
     work = asyncio.create_task(lessons.attempt(LESSON, KNOWN, TODAY))
@@ -68,7 +69,7 @@ async def test_a_lesson_is_tried_beside_the_others_and_the_running_helpline_uses
 async def test_nothing_is_written_that_was_refused_or_tried_on_another_list(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
-    lessons, nowhere = Lessons(folder), Lesson("no-such-topic", "nl", "de zwaluwkaart")
+    lessons, nowhere = Lessons(folder, do_apart), Lesson("no-such-topic", "nl", "de zwaluwkaart")
     trial = await lessons.attempt(nowhere, (), TODAY)
     assert "there is no topic no-such-topic" in str(trial.taught.problems[0])
     assert not await lessons.learn(nowhere)
@@ -80,7 +81,7 @@ async def test_nothing_is_written_that_was_refused_or_tried_on_another_list(tmp_
 async def test_what_somebody_else_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
-    lessons = Lessons(folder)
+    lessons = Lessons(folder, do_apart)
     place = Place("topics/housing.yaml", 25, 1)
     for changed in (False, True):
         files = read_folder(folder)

@@ -56,6 +56,7 @@ FORMS = {
     "/desk/questions/{question:int}/try": {"topic": "rent-arrears"},
     "/desk/questions/{question:int}/teach": {"topic": "rent-arrears"},
     "/desk/questions/{question:int}/dismiss": {},
+    "/desk/questions/{question:int}/restore": {},
     "/desk/broadcasts/new": WORDS,
     "/desk/broadcasts/{broadcast:int}/edit": WORDS,
     "/desk/broadcasts/{broadcast:int}/do": {"what": "test"},
@@ -131,7 +132,8 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
-    address = address.replace("{question:int}", str(await asked(desk, f"de zwaluwkaart {other}")))
+    question = await asked(desk, f"de zwaluwkaart {other}", declined=path.endswith("/restore"))
+    address = address.replace("{question:int}", str(question))
     form = FORMS.get(path, {})
     if "{case}" in path:
         case, said = await own_case(desk, one, "Dag")

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from bot.knowledge.types import Clash
 from bot.matching.types import Candidate, Ranking
 from bot.proof.known import BEST, Known, off_topic, ways_of_asking
 from bot.proof.taught import Change, Lesson, Taught, _lost, teach
@@ -11,12 +12,13 @@ from tests.learnt import DRAWER
 from tests.proof.parts import FILES, KNOWLEDGE, TODAY
 
 STRANGE = "de zwaluwkaart"
+ALLOWANCE = "hoe vraag ik huurtoeslag aan"
 ELSEWHERE = "waar koop ik een zwaluwkaart"
 
 
 @cache
 def taught(phrase: str = STRANGE) -> Taught:
-    known = (Known(ELSEWHERE, "nl", ""), Known("hoe vraag ik huurtoeslag aan", "nl"), Known(STRANGE, "nl", "food-bank"))
+    known = (Known(ELSEWHERE, "nl", ""), Known(ALLOWANCE, "nl"), Known(STRANGE, "nl", "food-bank"))
     return teach(FILES, Lesson("rent-arrears", "nl", phrase), known, TODAY, DRAWER)
 
 
@@ -52,17 +54,18 @@ def test_what_was_learnt_is_there_to_be_recalled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lesson", "why"),
+    ("lesson", "why", "clashes"),
     [
-        (Lesson("rent-arrears", "nl", "hoe vraag ik huurtoeslag aan"), "rent-allowance"),
-        (Lesson("rent-arrears", "nl", "ik wil niet meer leven"), "crisis text"),
-        (Lesson("rent-arears", "nl", STRANGE), "there is no topic"),
-        (Lesson("rent-arrears", "nl", "x" * 201), "at most 200"),
+        (Lesson("rent-arrears", "nl", ALLOWANCE), "rent-allowance", {"alike", "lost"}),
+        (Lesson("rent-arrears", "nl", "ik wil niet meer leven"), "crisis text", {"danger"}),
+        (Lesson("rent-arears", "nl", STRANGE), "there is no topic", set()),
+        (Lesson("rent-arrears", "nl", "x" * 201), "at most 200", set()),
     ],
 )
-def test_a_phrase_that_does_not_fit_is_refused_with_the_reason(lesson: Lesson, why: str) -> None:
+def test_a_phrase_that_does_not_fit_is_refused_with_the_reason(lesson: Lesson, why: str, clashes: set[str]) -> None:
     found = teach(FILES, lesson, (), TODAY, DRAWER)
     assert any(why in str(problem) for problem in found.problems)
+    assert {problem.clash.why for problem in found.problems if problem.clash} == clashes
 
 
 def ranking(verdict: str, *topics: str) -> Ranking:
@@ -98,4 +101,5 @@ def test_a_way_of_asking_that_loses_its_topic_is_a_problem_at_its_own_line() -> 
     (problem,) = _lost((lost, kept))
     assert problem.place == phrase.place
     assert phrase.text in problem.message and "suggest other" in problem.message
+    assert problem.clash == Clash("lost", phrase.text, phrase.topic or "")
     assert (kept.way, Change(Known("x", "nl"), ranking("none"), ranking("answer", "a")).way) == ("worse", "other")

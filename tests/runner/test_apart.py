@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from bot.knowledge.load import KnowledgeError
 from bot.matching.keeping import is_whole
+from bot.runner.apart import Lost, do_apart
 from bot.runner.drawer import Drawer
 from bot.runner.shelf import Shelf, open_folder
 from tests.conftest import ROOT
@@ -156,6 +158,20 @@ async def test_it_is_told_no_secret(folder: Path, monkeypatch: pytest.MonkeyPatc
     await opening
     assert "PYTHONPATH" in told
     assert [name for name, value in told.items() if "a secret" in value] == []
+
+
+async def test_other_work_is_done_there_as_well_and_nothing_is_left_behind() -> None:
+    assert await do_apart(divmod, 7, 2) == (3, 1)
+    assert await do_apart(os.getpid) != os.getpid()
+    assert not learners()
+
+
+async def test_work_that_fails_or_is_ended_is_lost() -> None:
+    with pytest.raises(Lost):
+        await do_apart(divmod, 7, 0)
+    with pytest.raises(Lost):
+        await do_apart(time.sleep, 60, patience=1)
+    assert not learners()
 
 
 def misspell(folder: Path) -> None:

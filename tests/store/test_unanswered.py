@@ -94,6 +94,31 @@ async def test_what_is_not_ours_stays_so_and_what_was_taught_in_vain_comes_back(
     assert await listed(store) == [("de zwaluwregeling", 1)]
 
 
+async def test_what_was_called_not_ours_by_mistake_waits_again_for_all_who_asked(store: Store) -> None:
+    def turn(tx: Tx) -> None:
+        for minute, (who, text) in enumerate(((ANNA, "de spaarpas"), (BEN, "De spaarpas?"), (ANNA, "het weer"))):
+            keeps(tx, who, text, minute)
+        keeps(tx, CHRIS, "de zwaluwregeling", 3)
+        unanswered.judge(tx, "de spaarpas", NOT_OURS)
+        unanswered.judge(tx, "het weer", NOT_OURS)
+        unanswered.judge(tx, "de zwaluwregeling", "rent-arrears")
+        unanswered.take_back(tx, "de zwaluwregeling")  # it is about a topic, which nobody took back
+
+    await store.transact(turn)
+    refused = await store.read(lambda tx: unanswered.declined(tx, LONG_AGO))
+    assert [(one.text, one.people) for one in refused] == [("het weer", 1), ("De spaarpas?", 2)]
+    found = await store.read(lambda tx: [unanswered.find_declined(tx, one.id) for one in refused])
+    assert [one and one.text for one in found] == ["het weer", "De spaarpas?"]
+    assert await store.read(lambda tx: [unanswered.find(tx, one.id) for one in refused]) == [None, None]
+    await store.transact(lambda tx: unanswered.take_back(tx, "DE SPAARPAS"))
+    assert await listed(store) == [("De spaarpas?", 2)]
+    left = await store.read(lambda tx: unanswered.declined(tx, LONG_AGO))
+    assert [one.text for one in left] == ["het weer"]
+    assert await store.read(lambda tx: unanswered.declined(tx, LONG_AGO, after=1, most=1)) == ()
+    await store.transact(lambda tx: keeps(tx, CHRIS, "de spaarpas", 5))
+    assert await listed(store) == [("de spaarpas", 3)]
+
+
 async def test_a_question_that_is_judged_or_erased_is_not_found_any_more(store: Store) -> None:
     def turn(tx: Tx) -> tuple[Asked | None, ...]:
         conversation = keeps(tx, ANNA, "een")
