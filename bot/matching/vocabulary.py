@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.matching.ordinary import LIGHT, PLAIN
+from bot.matching.ordinary import LIGHT, PLAIN, REAL
 from bot.matching.stems import sound, stem
 
 Meant = tuple[tuple[str, float], ...]
@@ -29,6 +30,10 @@ _MISSPELT = 6  # … of so many letters is the same word misspelt
 _LONGEST = 40  # letters of a word worth looking at
 _LEAST_ALIKE = ((7, 0.72), (5, 0.76), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
+_LEAST_ALIKE_GARBLED = ((7, 0.64), (5, 0.68), (4, 0.76))
+"""For what is hardly a word at all: it can only be a word that somebody meant."""
+_RUN = 3  # letters in a row …
+_GARBLED = 2  # … and how many such rows that no word has make something hardly a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Vocabulary:
     by_length: Mapping[int, Sequence[str]]
     by_piece: Mapping[str, tuple[str, ...]]
     by_loss: Mapping[str, tuple[str, ...]]
+    runs: frozenset[str]
 
     @classmethod
     def build(cls, spellings: Iterable[str], real: Iterable[str] = ()) -> "Vocabulary":
@@ -60,7 +66,8 @@ class Vocabulary:
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
         telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
         pieces, losses = _grouped(_pieces(telling), stems), _grouped(_losses(telling), stems)
-        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses)
+        runs = _ordinary_runs().union(*map(_runs, (*stems, *others)))
+        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses, runs)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -120,7 +127,9 @@ class Vocabulary:
 
     def _alike(self, word: str) -> Iterator[tuple[str, float]]:
         """Spellings near enough to be meant, by slips of the finger and by how the words begin."""
-        least = next(likeness for letters, likeness in _LEAST_ALIKE if len(word) >= letters)
+        garbled = len(_runs(word) - self.runs) >= _GARBLED
+        least_alike = _LEAST_ALIKE_GARBLED if garbled else _LEAST_ALIKE
+        least = next(likeness for letters, likeness in least_alike if len(word) >= letters)
         near = process.extract(
             word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
         )
@@ -143,6 +152,17 @@ class Vocabulary:
             return ()
         heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _runs(word: str) -> set[str]:
+    """The letters of a word, three in a row, with its ends."""
+    whole = f"<{word}>"
+    return {whole[at : at + _RUN] for at in range(len(whole) - _RUN + 1)}
+
+
+@cache
+def _ordinary_runs() -> frozenset[str]:
+    return frozenset().union(*map(_runs, PLAIN | REAL))
 
 
 def _misspelt(stems: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:

@@ -40,6 +40,12 @@ def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> Non
     assert [bare for bare, _ in vocabulary.read("reccoumts")] == [stem("recounts"), stem("accounts")]
 
 
+def test_what_is_hardly_a_word_may_be_less_like_what_was_meant() -> None:
+    vocabulary = Vocabulary.build(["rekening"])
+    assert [bare for bare, _ in vocabulary.read("rejqring")] == [stem("rekening")]
+    assert vocabulary.read("rekenaars") == ()  # more like it, and a word of its own
+
+
 def test_three_letters_may_be_a_word_of_four_that_lost_one() -> None:
     vocabulary = Vocabulary.build(["huur", "hulp", "geld", "boete"])
     assert [bare for bare, _ in vocabulary.read("gld")] == [stem("geld")]
