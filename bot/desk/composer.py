@@ -13,9 +13,10 @@ from bot.desk.keys import Keys
 from bot.desk.parts import DeskParts
 from bot.desk.wishing import Wish, wish
 from bot.engine.broadcastwork import AimAt, Broadcast, Compose, Reword
+from bot.engine.consentwork import Kind
 from bot.engine.meetings import casting
 from bot.engine.meetings.fields import LONGEST
-from bot.engine.meetingwork import Kind, Meeting
+from bot.engine.meetingwork import Meeting
 from bot.store import broadcasts, castlists, meetings
 
 _DIGITS = 18  # no id has more

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.consentwork import Kind
 from bot.engine.meetingwishes import MeetingTeamWish, ResidentWish
-from bot.engine.meetingwork import Kind, Words
+from bot.engine.meetingwork import Words
 
 
 @dataclass(frozen=True, slots=True)

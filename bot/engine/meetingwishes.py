@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.engine.meetingwork import NEEDS, Answer, Kind, StepFree, Visible, Words
+from bot.engine.consentwork import Kind
+from bot.engine.meetingwork import NEEDS, Answer, StepFree, Visible, Words
 
 # A resident's.
 
@@ -107,12 +108,19 @@ class StopInvitations:
 
 @dataclass(frozen=True, slots=True)
 class DescribeMe:
-    """Where they live, what they care about, the language they speak."""
+    """Where they live, the language they speak."""
 
     district: str | None = None
-    topic: str = ""
     language: str = ""
     kind: Literal["describe_me"] = "describe_me"
+
+
+@dataclass(frozen=True, slots=True)
+class CareAbout:
+    """Put a subject on the list of what they care about, or take it off; answered by `CaresAbout`. Without one: just tell."""
+
+    subject: str = ""
+    kind: Literal["care_about"] = "care_about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,7 @@ ResidentWish = (
     | Consent
     | StopInvitations
     | DescribeMe
+    | CareAbout
     | MakeLink
     | UseLink
     | TellOfInvitation

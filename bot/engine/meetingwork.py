@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
+from bot.engine.consentwork import CaresAbout, Consented, Kind, Linked, LinkMade
+
 Answer = Literal["yes", "maybe", "no"]
 StepFree = Literal["yes", "partly", "no"]
 Visible = Literal["everybody", "invited"]
 STEP_FREE: Mapping[str, StepFree] = {one: one for one in get_args(StepFree)}
 VISIBLE: Mapping[str, Visible] = {one: one for one in get_args(Visible)}
 """What can be chosen, by what a button or a form says."""
-
-Kind = Literal["meetings", "tips"]
-"""What somebody can agree to hear of."""
 
 NEEDS = ("child_care", "travel", "interpreter", "food")
 """What somebody may need to be able to come."""
@@ -130,31 +129,6 @@ class CardOutdated:
 
 
 @dataclass(frozen=True, slots=True)
-class Consented:
-    """What somebody agreed to, or does not wish any more, is kept for all their channels."""
-
-    about: Kind
-    answer: Literal["yes", "no"]
-    kind: Literal["consented"] = "consented"
-
-
-@dataclass(frozen=True, slots=True)
-class LinkMade:
-    """A code that makes whoever types it on another channel the same person, within a quarter of an hour."""
-
-    code: str
-    kind: Literal["link_made"] = "link_made"
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The two conversations are one person's from now on; or the code was not good."""
-
-    good: bool
-    kind: Literal["linked"] = "linked"
-
-
-@dataclass(frozen=True, slots=True)
 class ShowedLink:
     """The person typed such a code. Only its digest reaches us here."""
 
@@ -224,6 +198,7 @@ ToAttendee = (
     | CardOutdated
     | Invited
     | Consented
+    | CaresAbout
     | LinkMade
     | Linked
     | OutcomeWritten

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from bot.engine.consentwork import CaresAbout, Consented, Linked, LinkMade
 from bot.engine.meetingwishes import (
     AnswerMeeting,
     AskQuestion,
     BringGuests,
+    CareAbout,
     ClaimPromise,
     Consent,
     DescribeMe,
@@ -23,9 +25,6 @@ from bot.engine.meetingwishes import (
 )
 from bot.engine.meetingwork import (
     Card,
-    Consented,
-    Linked,
-    LinkMade,
     MeetingsListed,
     NothingThere,
     PromiseMade,
@@ -46,7 +45,7 @@ def carry_out(tx: Tx, letter: Letter, wish: ResidentWish, now: datetime) -> None
             news.refresh(tx, letter, meeting, now)
         case AnswerMeeting() | BringGuests() | NeedAtMeeting() | TakeCalendar():
             places.carry_out(tx, letter, wish, now)
-        case Consent() | StopInvitations() | DescribeMe() | MakeLink() | UseLink():
+        case Consent() | StopInvitations() | DescribeMe() | CareAbout() | MakeLink() | UseLink():
             _about_them(tx, letter, wish, now)
         case TellOfInvitation():
             case = cases.current(tx, letter.conversation)
@@ -64,7 +63,10 @@ def _list(tx: Tx, letter: Letter, now: datetime) -> None:
 
 
 def _about_them(
-    tx: Tx, letter: Letter, wish: Consent | StopInvitations | DescribeMe | MakeLink | UseLink, now: datetime
+    tx: Tx,
+    letter: Letter,
+    wish: Consent | StopInvitations | DescribeMe | CareAbout | MakeLink | UseLink,
+    now: datetime,
 ) -> None:
     match wish:
         case Consent(about, answer, language):
@@ -74,12 +76,16 @@ def _about_them(
             _tell(tx, letter, Consented(about, answer), "consent", now)
         case StopInvitations():
             stop(tx, letter.conversation, now)
-        case DescribeMe(district, topic, language):
+        case DescribeMe(district, language):
             known = persons.find(tx, letter.conversation)
             if known is not None:
                 persons.describe(tx, known, district=district, language=language)
-                if topic:
-                    persons.note_interest(tx, known, topic)
+        case CareAbout(subject):
+            if subject:
+                persons.turn_interest(tx, persons.of(tx, letter.conversation, now), subject)
+            known = persons.find(tx, letter.conversation)
+            cares = persons.interests_of(tx, known) if known is not None else ()
+            _tell(tx, letter, CaresAbout(cares), "cares", now)
         case MakeLink():
             _tell(tx, letter, LinkMade(persons.make_link(tx, letter.conversation, now)), "link", now)
         case UseLink(digest):

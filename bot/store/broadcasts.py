@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, and_, bindparam, case, func, insert, select, update
 
 from bot.engine.broadcastwork import Audience, Broadcast, Tally
-from bot.engine.meetingwork import Kind, Words
+from bot.engine.consentwork import Kind
+from bot.engine.meetingwork import Words
 from bot.store import audience
 from bot.store.meeting_tables import broadcast_deliveries, broadcasts
 from bot.store.store import Tx

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine import linkcodes
-from bot.engine.meetingwork import Kind
+from bot.engine.consentwork import Kind
 from bot.store.meeting_tables import attendances, broadcast_deliveries, questions
 from bot.store.person_tables import consents, interests, link_codes, person_conversations, persons
 from bot.store.store import Tx
@@ -77,9 +77,17 @@ def describe(tx: Tx, person: int, *, district: str | None, language: str) -> Non
         tx.connection.execute(update(persons).where(persons.c.id == person).values(**given))
 
 
-def note_interest(tx: Tx, person: int, topic: str) -> None:
-    put = postgresql.insert(interests) if tx.postgres else sqlite.insert(interests)
-    tx.connection.execute(put.on_conflict_do_nothing(), {"person": person, "topic": topic})
+def turn_interest(tx: Tx, person: int, topic: str) -> None:
+    """Keep that they care about it; or if that is kept already, that they do not any more."""
+    kept = (interests.c.person == person) & (interests.c.topic == topic)
+    if not tx.connection.execute(delete(interests).where(kept)).rowcount:
+        put = postgresql.insert(interests) if tx.postgres else sqlite.insert(interests)
+        tx.connection.execute(put.on_conflict_do_nothing(), {"person": person, "topic": topic})
+
+
+def interests_of(tx: Tx, person: int) -> tuple[str, ...]:
+    asked = select(interests.c.topic).where(interests.c.person == person).order_by(interests.c.topic)
+    return tuple(tx.connection.execute(asked).scalars())
 
 
 def make_link(tx: Tx, conversation: int, now: datetime) -> str:
@@ -146,7 +154,7 @@ def facts(tx: Tx, conversation: int) -> tuple[str, ...]:
     if person is None:
         return ()
     row = tx.connection.execute(select(persons).where(persons.c.id == person)).one()
-    cares = tx.connection.execute(select(interests.c.topic).where(interests.c.person == person)).scalars().all()
+    cares = interests_of(tx, person)
     comes = tx.connection.execute(select(attendances).where(attendances.c.person == person)).all()
     asked = tx.connection.execute(select(questions).where(questions.c.person == person)).all()
     answered = (broadcast_deliveries.c.person == person) & (broadcast_deliveries.c.reply != "")

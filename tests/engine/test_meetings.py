@@ -6,15 +6,13 @@ import pytest
 
 from bot.engine import linkcodes
 from bot.engine.broadcastwork import Wished
+from bot.engine.consentwork import Consented, Linked, LinkMade
 from bot.engine.meetingwishes import ListForTeam, RefreshCard, UseLink
 from bot.engine.meetingwork import (
     AgendaShown,
     Answered,
     Card,
     CardOutdated,
-    Consented,
-    Linked,
-    LinkMade,
     Meeting,
     Mine,
     NothingThere,

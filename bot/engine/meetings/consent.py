@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.engine import choices, guide
-from bot.engine.meetingwishes import Consent, DescribeMe, MakeLink, StopInvitations, UseLink
-from bot.engine.meetingwork import Consented, Linked, LinkMade
+from bot.engine.consentwork import CaresAbout, Consented, Linked, LinkMade
+from bot.engine.meetingwishes import CareAbout, Consent, DescribeMe, MakeLink, StopInvitations, UseLink
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn
 from bot.knowledge.types import ROOT, Menu
@@ -41,11 +41,11 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
         case ["live"]:
             return _where(talk, "")
         case ["live", district] if district in ("", *DISTRICTS):
-            return replace(_what(talk, ""), effects=(DescribeMe(district=district),))
+            return Turn(talk.state, effects=(DescribeMe(district=district), CareAbout()))
         case ["care"]:
-            return _what(talk, "")
-        case ["care", topic] if topic in talk.knowledge.menus:
-            return replace(_what(talk, topic), effects=(DescribeMe(topic=topic),))
+            return Turn(talk.state, effects=(CareAbout(),))
+        case ["care", subject] if subject in talk.knowledge.menus:
+            return Turn(talk.state, effects=(CareAbout(subject),))
         case ["ready"]:
             return guide.say(talk, talk.text("invites_ready"), _on(talk))
         case _:
@@ -76,10 +76,10 @@ def subjects(talk: Talk) -> tuple[Menu, ...]:
     return tuple(talk.knowledge.menus[one] for one in menus if one in talk.knowledge.menus)
 
 
-def _what(talk: Talk, chosen: str) -> Turn:
-    """One after another; what was tapped last is marked."""
+def cares_about(talk: Talk, event: CaresAbout) -> Turn:
+    """One after another; what is kept is marked, and goes when it is tapped again."""
     ways = tuple(
-        Choice(f"invites:care:{one.id}", ("✓ " if one.id == chosen else "") + talk.of(one.label))
+        Choice(f"invites:care:{one.id}", ("✓ " if one.id in event.subjects else "") + talk.of(one.label))
         for one in subjects(talk)
     )
     return guide.say(talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"))))

@@ -11,16 +11,14 @@ from bot.engine.broadcastwork import (
     RepliesShown,
     ToBroadcaster,
 )
+from bot.engine.consentwork import CaresAbout, Consented, Linked, LinkMade
 from bot.engine.meetings import attending, casting, consent, planning, receiving
 from bot.engine.meetingwishes import RefreshCard
 from bot.engine.meetingwork import (
     AgendaShown,
     Answered,
     CardOutdated,
-    Consented,
     Invited,
-    Linked,
-    LinkMade,
     MeetingChanged,
     MeetingsForTeam,
     MeetingShown,
@@ -49,6 +47,8 @@ def by_resident(talk: Talk, event: ToAttendee) -> Turn:
             return Turn(talk.state, effects=(RefreshCard(meeting),))
         case Consented():
             return consent.consented(talk, event)
+        case CaresAbout():
+            return consent.cares_about(talk, event)
         case LinkMade():
             return consent.link_made(talk, event)
         case Linked():
