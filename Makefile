@@ -82,7 +82,7 @@ storm: setup-dev
 	STORM=200 $(BIN)/pytest tests/crash/test_kill.py tests/crash/test_poison.py
 
 # Ten thousand random orders of a few people, and as many of fifty residents and ten volunteers; some are part of the tests.
-# One of the large ones takes four seconds of a processor: make interleave FULL=500 WORKERS=4
+# One of the large ones takes two to three seconds of a processor: make interleave FULL=500 WORKERS=4
 FULL ?= 10000
 WORKERS ?= 2
 interleave: setup-dev
