@@ -1,13 +1,14 @@
 """A real browser for the tests: where it is, how it is started, and what it must never do."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 ARGS = (
@@ -67,7 +68,17 @@ class Screen:
         return [*await self.page.evaluate("faults()"), *self.troubles]
 
     async def picture(self, folder: Path, name: str) -> None:
-        await self.page.screenshot(path=folder / f"{name}.png")
+        await photograph(self.page, folder / f"{name}.png", whole=False)
+
+
+async def photograph(page: Page, file: Path, whole: bool = True) -> None:
+    """For people to look at. On a busy machine Chromium cannot always make one at once; the page itself is fine then."""
+    for patience in (0.3, 1.0, 3.0):
+        with suppress(Error):
+            await page.screenshot(path=file, full_page=whole)
+            return
+        await asyncio.sleep(patience)
+    await page.screenshot(path=file, full_page=whole)
 
 
 @asynccontextmanager

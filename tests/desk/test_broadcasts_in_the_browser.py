@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library
 from tests.desk import axe
-from tests.desk.browsing import Screen, needs_browser, open_screen
+from tests.desk.browsing import Screen, needs_browser, open_screen, photograph
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
 from tests.desk.organising import agreed, planned
@@ -34,7 +34,7 @@ class Two:
 
     async def look(self, screen: Screen, what: str) -> None:
         """Nothing is hard to read, to hit or to hold there; axe has nothing to say, if it is here."""
-        await screen.page.screenshot(path=self.shots / f"cast-{what}-{self.name}.png", full_page=True)
+        await photograph(screen.page, self.shots / f"cast-{what}-{self.name}.png")
         assert await screen.faults() == []
         assert not axe.FILE or await axe.findings(screen.page) == []
 

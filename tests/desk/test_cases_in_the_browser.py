@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library
 from tests.desk.axe import findings, needs_axe
-from tests.desk.browsing import Screen, needs_browser, open_screen, tab_to
+from tests.desk.browsing import Screen, needs_browser, open_screen, photograph, tab_to
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
 from tests.desk.serving import Desk
@@ -133,20 +133,20 @@ async def test_they_talk_both_ways_and_close(
         await both.volunteer.say("Deze bedoel ik.")
         await both.reads(both.resident, "Deze bedoel ik.")
         await both.resident.page.get_by_role("blockquote").filter(has_text="Ik snap de brief niet.").wait_for()
-        await both.resident.page.screenshot(path=shots / f"resident-{name}.png", full_page=True)
+        await photograph(both.resident.page, shots / f"resident-{name}.png")
         assert await both.resident.faults() == []
         await page.locator("#t-note summary").click()
         await page.get_by_label("Alleen voor collega's").fill("belt morgen terug")
         await page.get_by_role("button", name="Bewaar notitie").click()
         await both.reads(both.volunteer, "belt morgen terug")
-        await page.screenshot(path=shots / f"talk-{name}.png", full_page=True)
+        await photograph(page, shots / f"talk-{name}.png")
         await both.volunteer.picture(shots, f"talk-{name}-fold")
         assert await both.volunteer.faults() == []
         await page.locator("#t-answers summary").click()
         await page.get_by_label("Waar gaat het over?").fill("deurwaarder")
         await page.get_by_role("button", name="Zoek", exact=True).click()
         await page.get_by_role("button", name="Stuur aan Bewoner").first.wait_for()
-        await page.screenshot(path=shots / f"answers-{name}.png", full_page=True)
+        await photograph(page, shots / f"answers-{name}.png")
         assert await both.volunteer.faults() == []
         await page.get_by_role("button", name="Stuur aan Bewoner").first.click()
         await both.reads(both.resident, "Gecontroleerd op")
@@ -155,7 +155,7 @@ async def test_they_talk_both_ways_and_close(
         await page.locator("#close").get_by_role("button", name="Afsluiten").click()
         await both.reads(both.resident, "Veel sterkte!")
         await page.get_by_text("Dit gesprek is al klaar.").first.wait_for()
-        await page.screenshot(path=shots / f"closed-{name}.png", full_page=True)
+        await photograph(page, shots / f"closed-{name}.png")
         assert "belt morgen" not in await both.resident.page.inner_text("body")
 
 

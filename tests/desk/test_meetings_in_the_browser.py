@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page
 
 from bot.engine.types import Library, Wrote
 from tests.desk.axe import FILE, findings
-from tests.desk.browsing import Screen, needs_browser, open_screen, tab_to
+from tests.desk.browsing import Screen, needs_browser, open_screen, photograph, tab_to
 from tests.desk.colleagues import a_link, joined
 from tests.desk.helping import working
 from tests.desk.meeting import PLAN, heard, posts, presses, under_way
@@ -46,7 +46,7 @@ async def looked_at(screen: Screen, name: str) -> None:
     """
     await screen.page.wait_for_load_state()
     if folder := os.environ.get("SHOTS"):
-        await screen.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        await photograph(screen.page, Path(folder) / f"{name}.png")
     screen.troubles[:] = [
         one for one in screen.troubles if "status of 422" not in one
     ]  # a form that comes back is none
