@@ -120,6 +120,7 @@ class CareAbout:
     """Put a subject on the list of what they care about, or take it off; answered by `CaresAbout`. Without one: just tell."""
 
     subject: str = ""
+    yes: bool = True
     kind: Literal["care_about"] = "care_about"
 
 

@@ -80,10 +80,10 @@ def _about_them(
             known = persons.find(tx, letter.conversation)
             if known is not None:
                 persons.describe(tx, known, district=district, language=language)
-        case CareAbout(subject):
-            if subject:
-                persons.turn_interest(tx, persons.of(tx, letter.conversation, now), subject)
-            known = persons.find(tx, letter.conversation)
+        case CareAbout(subject, yes):
+            known = persons.of(tx, letter.conversation, now) if subject else persons.find(tx, letter.conversation)
+            if known is not None and subject:
+                persons.keep_interest(tx, known, subject, yes=yes)
             cares = persons.interests_of(tx, known) if known is not None else ()
             _tell(tx, letter, CaresAbout(cares), "cares", now)
         case MakeLink():

@@ -77,12 +77,14 @@ def describe(tx: Tx, person: int, *, district: str | None, language: str) -> Non
         tx.connection.execute(update(persons).where(persons.c.id == person).values(**given))
 
 
-def turn_interest(tx: Tx, person: int, topic: str) -> None:
-    """Keep that they care about it; or if that is kept already, that they do not any more."""
-    kept = (interests.c.person == person) & (interests.c.topic == topic)
-    if not tx.connection.execute(delete(interests).where(kept)).rowcount:
+def keep_interest(tx: Tx, person: int, topic: str, *, yes: bool) -> None:
+    """Keep that they care about it, or that they do not any more."""
+    if yes:
         put = postgresql.insert(interests) if tx.postgres else sqlite.insert(interests)
         tx.connection.execute(put.on_conflict_do_nothing(), {"person": person, "topic": topic})
+    else:
+        kept = (interests.c.person == person) & (interests.c.topic == topic)
+        tx.connection.execute(delete(interests).where(kept))
 
 
 def interests_of(tx: Tx, person: int) -> tuple[str, ...]:

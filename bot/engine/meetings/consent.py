@@ -44,8 +44,8 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
             return Turn(talk.state, effects=(DescribeMe(district=district), CareAbout()))
         case ["care"]:
             return Turn(talk.state, effects=(CareAbout(),))
-        case ["care", subject] if subject in talk.knowledge.menus:
-            return Turn(talk.state, effects=(CareAbout(subject),))
+        case ["care" | "drop" as what, subject] if subject in talk.knowledge.menus:
+            return Turn(talk.state, effects=(CareAbout(subject, yes=what == "care"),))
         case ["ready"]:
             return guide.say(talk, talk.text("invites_ready"), _on(talk))
         case _:
@@ -77,9 +77,14 @@ def subjects(talk: Talk) -> tuple[Menu, ...]:
 
 
 def cares_about(talk: Talk, event: CaresAbout) -> Turn:
-    """One after another; what is kept is marked, and goes when it is tapped again."""
+    """One after another; what is kept is marked, and goes when it is tapped again.
+
+    An older button keeps its meaning: tapped twice, what was put on the list stays on it.
+    """
     ways = tuple(
-        Choice(f"invites:care:{one.id}", ("✓ " if one.id in event.subjects else "") + talk.of(one.label))
+        Choice(f"invites:drop:{one.id}", f"✓ {talk.of(one.label)}")
+        if one.id in event.subjects
+        else Choice(f"invites:care:{one.id}", talk.of(one.label))
         for one in subjects(talk)
     )
     return guide.say(talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"))))
