@@ -1,13 +1,14 @@
 """What words mean becomes weighted features. No learning, no ranking."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from bot.matching.kin import kin
 from bot.matching.ordinary import LIGHT
 from bot.matching.vocabulary import Meant
+from bot.matching.words import rows_of
 
 Feature = int
 """A stem, a family of words, a pair of these, or four letters: each as a number of four bytes."""
@@ -46,7 +47,7 @@ def tell(word: str, meant: Meant) -> Told:
     bare = [name for name, _ in meant]
     sure = not meant or meant[0][1] == 1.0
     forms = [(word, 1.0)] if sure else [(word, _TYPED), *((name, _MEANT * how) for name, how in meant)]
-    letters = tuple((_number(piece), how) for form, how in forms for piece in _pieces(form[:_LONGEST]))
+    letters = tuple((_number(f"#{piece}"), how) for form, how in forms for piece in rows_of(form[:_LONGEST], _LETTERS))
     stems = tuple((_number(name), how) for name, how in meant)
     families = tuple(map(_number, kin(word, *bare)))
     pairing = (tuple((family, 1.0) for family in families), True) if families else (stems[:1], False)
@@ -55,11 +56,6 @@ def tell(word: str, meant: Meant) -> Told:
 
 def _number(name: str) -> Feature:
     return crc32(name.encode("utf-8", "replace"))
-
-
-def _pieces(word: str) -> Iterator[str]:
-    whole = f"<{word}>"
-    return (f"#{whole[at : at + _LETTERS]}" for at in range(len(whole) - _LETTERS + 1))
 
 
 def kinds(told: Sequence[Told]) -> tuple[tuple[float, Mapping[Feature, float]], ...]:

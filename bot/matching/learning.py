@@ -106,10 +106,11 @@ def _summed(said: Matrix, own: Floats, rows: int, least: float) -> Table:
     at = _ranges(added[lines], times)
     keys = np.repeat(said.columns, times) * own.shape[1] + subjects[at]
     order = np.argsort(keys, kind="stable")
-    first = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    ordered = keys[order]
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))
     strengths = np.add.reduceat((np.repeat(said.weights, times) * own[places, subjects][at])[order], first)
     telling = np.abs(strengths) >= least
-    return _packed(keys[order][first][telling], strengths[telling], rows, own.shape[1])
+    return _packed(ordered[first][telling], strengths[telling], rows, own.shape[1])
 
 
 def _ranges(begins: Places, counts: Places) -> Places:

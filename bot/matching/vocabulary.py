@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from bot.matching.ordinary import LIGHT, PLAIN, REAL
 from bot.matching.stems import sound, stem
+from bot.matching.words import rows_of
 
 Meant = tuple[tuple[str, float], ...]
 """The stems one typed word may stand for, each with how likely that is, from 0 to 1; empty when nobody knows."""
@@ -32,7 +33,7 @@ _LEAST_ALIKE = ((7, 0.72), (5, 0.76), (4, 0.76))
 """From so many letters on, so much likeness: a short word that differs is usually another word."""
 _LEAST_ALIKE_GARBLED = ((7, 0.64), (5, 0.68), (4, 0.76))
 """For what is hardly a word at all: it can only be a word that somebody meant."""
-_RUN = 3  # letters in a row …
+_ROW = 3  # letters in a row …
 _GARBLED = 2  # … and how many such rows that no word has make something hardly a word
 
 
@@ -50,7 +51,8 @@ class Vocabulary:
     by_length: Mapping[int, Sequence[str]]
     by_piece: Mapping[str, tuple[str, ...]]
     by_loss: Mapping[str, tuple[str, ...]]
-    runs: frozenset[str]
+    rows: frozenset[str]
+    """The letters of all words there are, three in a row."""
 
     @classmethod
     def build(cls, spellings: Iterable[str], real: Iterable[str] = ()) -> "Vocabulary":
@@ -66,8 +68,8 @@ class Vocabulary:
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
         telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
         pieces, losses = _grouped(_pieces(telling), stems), _grouped(_losses(telling), stems)
-        runs = _ordinary_runs().union(*map(_runs, (*stems, *others)))
-        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses, runs)
+        rows = _ordinary_rows().union(*map(_rows, (*stems, *others)))
+        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses, rows)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -127,7 +129,7 @@ class Vocabulary:
 
     def _alike(self, word: str) -> Iterator[tuple[str, float]]:
         """Spellings near enough to be meant, by slips of the finger and by how the words begin."""
-        garbled = len(_runs(word) - self.runs) >= _GARBLED
+        garbled = len(_rows(word) - self.rows) >= _GARBLED
         least_alike = _LEAST_ALIKE_GARBLED if garbled else _LEAST_ALIKE
         least = next(likeness for letters, likeness in least_alike if len(word) >= letters)
         near = process.extract(
@@ -154,15 +156,13 @@ class Vocabulary:
         return ((heard, _BY_SOUND),) if heard else ()
 
 
-def _runs(word: str) -> set[str]:
-    """The letters of a word, three in a row, with its ends."""
-    whole = f"<{word}>"
-    return {whole[at : at + _RUN] for at in range(len(whole) - _RUN + 1)}
+def _rows(word: str) -> set[str]:
+    return set(rows_of(word, _ROW))
 
 
 @cache
-def _ordinary_runs() -> frozenset[str]:
-    return frozenset().union(*map(_runs, PLAIN | REAL))
+def _ordinary_rows() -> frozenset[str]:
+    return frozenset().union(*map(_rows, PLAIN | REAL))
 
 
 def _misspelt(stems: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:

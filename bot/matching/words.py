@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 LONGEST = 2400
 """How much of a text is read, in characters: some 400 words. Of a longer one the beginning and the end."""
@@ -39,6 +40,12 @@ def _unseen(letter: str) -> bool:
 def words(folded: str) -> tuple[str, ...]:
     """The words of a folded text, in order. Numbers of four digits and more tell nothing and are left out."""
     return tuple(_WORD.findall(folded))
+
+
+def rows_of(word: str, letters: int) -> Iterator[str]:
+    """So many letters in a row, with marks for the ends of the word: `<hu`, `huu`, `uur` and `ur>` of `huur`."""
+    whole = f"<{word}>"
+    return (whole[at : at + letters] for at in range(len(whole) - letters + 1))
 
 
 def sentences(folded: str) -> tuple[str, ...]:
