@@ -33,14 +33,12 @@ class Helpline:
 
     def work(self, read: Callable[[Delivery], None]) -> bool:
         """One step: a turn, a few turns in one commit, or a few messages sent. False when there was nothing to do."""
-        match self._chance.randrange(4):
-            case 0:
-                worked = self._one_turn()
-            case 1:
-                worked = self._some_turns()
-            case _:
-                return bool(self._send(self._chance.randrange(1, 30), read))
-        self.rules.hold()
+        step = self._chance.randrange(4)
+        if step > 1:
+            return bool(self._send(self._chance.randrange(1, 30), read))
+        worked = self._one_turn() if step == 0 else self._some_turns()
+        if worked:
+            self.rules.hold()
         return worked
 
     def rest(self, time: timedelta, read: Callable[[Delivery], None]) -> None:
@@ -73,16 +71,27 @@ class Helpline:
         raise AssertionError("there is no end to it")
 
     def _one_turn(self) -> bool:
+        if not self._waits()[0]:
+            return False
         worked = take_turn(self._tx, self._library, self.now)
         self.rules.passed_on()
         return worked
 
     def _some_turns(self) -> bool:
+        if not self._waits()[0]:
+            return False
         worked = bool(take_turns(self._tx, self._library, self.now))
         self.rules.seen()
         return worked
 
+    def _waits(self) -> tuple[bool, bool]:
+        """Whether a letter is due, and a message: who knows that nothing is asks for nothing."""
+        letter, message = self.rules.due(self.now)
+        return bool(letter and letter <= self.now), bool(message and message <= self.now)
+
     def _send(self, many: int, read: Callable[[Delivery], None]) -> int:
+        if not self._waits()[1]:
+            return 0
         taken = outbox.claim(self._tx, "test", "me", many, self.now)
         receipts = [(delivery, self._sent(delivery, read)) for delivery in taken]
         write_down(self._tx, receipts, "me", self.now)
