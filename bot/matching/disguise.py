@@ -108,7 +108,8 @@ def _write_out(folded: str) -> str:
 
 def _letters(word: str) -> str:
     """Digits and signs among letters are letters; a number stays a number."""
-    return word.translate(_SIGNS) if any(letter.isalpha() for letter in word) else word
+    mixed = not word.isalpha() and any(letter.isalpha() for letter in word)
+    return word.translate(_SIGNS) if mixed else word
 
 
 def _closed_up(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
@@ -138,6 +139,7 @@ def _width(gap: str) -> tuple[int, int]:
     return sum(map(str.isspace, gap)), len(gap)
 
 
+_NO_VOWELS = dict.fromkeys(map(ord, "aeiou"))
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -151,4 +153,4 @@ def drawn_in(word: str) -> tuple[str, ...]:
 
 def bones(word: str) -> str:
     """The word without its vowels; `y` stays."""
-    return re.sub("[aeiou]", "", word)
+    return word.translate(_NO_VOWELS)

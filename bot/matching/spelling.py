@@ -67,7 +67,7 @@ class Spellings:
     openings: frozenset[str]
     without_vowels: Mapping[str, tuple[Sought, ...]]
     near_whole: Mapping[tuple[int, str, int], tuple[Sought, ...]]
-    near_begun: Mapping[tuple[int, str], tuple[Sought, ...]]
+    near_begun: Mapping[tuple[int, str, int], tuple[Sought, ...]]
     real: frozenset[str]
 
     @classmethod
@@ -84,7 +84,9 @@ class Spellings:
             near_whole=_grouped(
                 ((at, word[at], len(word)), word) for word in whole if len(word) >= _GUESSED for at in (0, 1)
             ),
-            near_begun=_grouped(((at, word[at]), word) for word in begun if len(word) > _ONE_SLIP for at in (0, 1)),
+            near_begun=_grouped(
+                ((at, word[at], len(word) - 1), word) for word in begun if len(word) > _ONE_SLIP for at in (0, 1)
+            ),
             real=PLAIN | REAL | familiar,
         )
 
@@ -137,11 +139,8 @@ class Spellings:
     def _slipped(self, word: str) -> Found:
         if len(word) < _GUESSED:
             return {}
-        # The letter may be wrong, missing, doubled or swapped, so look under the first two in either place.
-        keys = {(0, word[0]), (1, word[1]), (1, word[0]), (0, word[1])}
-        sizes = range(len(word) - 2, len(word) + 3)
-        whole = (self.near_whole.get((*key, size), ()) for key in keys for size in sizes)
-        begun = (self.near_begun.get(key, ()) for key in keys)
+        whole = (self.near_whole.get(key, ()) for key in _looked_under(word, len(word) - _slips(len(word) - 2)))
+        begun = (self.near_begun.get(key, ()) for key in _looked_under(word, _ONE_SLIP))
         slips = {sought for near in whole for sought in near if _is_slip(word, sought)}
         slips |= {sought for near in begun for sought in near if _begins_with_slip(word, sought[:-1])}
         return {sought: len(sought) < _ONE_SLIP for sought in sorted(slips)}
@@ -175,10 +174,26 @@ def _may_hide(sign: str, letter: str) -> bool:
     return sign in {"*", letter}
 
 
+def _looked_under(word: str, fewest: int) -> Iterator[tuple[int, str, int]]:
+    """Where what may be meant stands: place of a letter, the letter, and so many letters in all, from the fewest on.
+
+    Of a long one the first letter may be wrong, missing, doubled or swapped: it stands under the first two in either place.
+    """
+    sizes = range(fewest, len(word) + _slips(len(word) + 2) + 1)
+    yield from ((0, word[0], size) for size in sizes)
+    for place, letter in {(1, word[1]), (1, word[0]), (0, word[1])}:
+        yield from ((place, letter, size) for size in sizes if size >= _ANY_LETTER)
+
+
+def _slips(letters: int) -> int:
+    """How many slips a word of so many letters may have."""
+    return 2 if letters >= _TWO_SLIPS else 1
+
+
 def _is_slip(word: str, sought: Sought) -> bool:
     if word[0] != sought[0] and len(sought) < _ANY_LETTER:
         return False
-    slips = 2 if len(sought) >= _TWO_SLIPS and word[:2] == sought[:2] else 1
+    slips = _slips(len(sought)) if word[:2] == sought[:2] else 1
     return OSA.distance(word, sought, score_cutoff=slips) <= slips
 
 

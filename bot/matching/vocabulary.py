@@ -48,7 +48,8 @@ class Vocabulary:
     real: Mapping[str, str]
     known: frozenset[str]
     by_sound: Mapping[str, str]
-    by_length: Mapping[int, Sequence[str]]
+    by_beginning: Mapping[tuple[int, str], Sequence[str]]
+    """Of about as many letters, with this one among the first two."""
     by_piece: Mapping[str, tuple[str, ...]]
     by_loss: Mapping[str, tuple[str, ...]]
     rows: frozenset[str]
@@ -61,10 +62,7 @@ class Vocabulary:
         stems |= _misspelt(stems, uses)
         long = [spelling for spelling in stems if len(spelling) >= _PART]
         others = {word: stem(word) for word in sorted(set(real)) if len(word) > _PART and word not in stems}
-        near = {
-            length: [word for word in (*long, *others) if abs(len(word) - length) <= 1 + length // 5]
-            for length in range(_PART, _LONGEST + 1)
-        }
+        near = _beginnings((*long, *others))
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
         telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
         pieces, losses = _grouped(_pieces(telling), stems), _grouped(_losses(telling), stems)
@@ -132,15 +130,21 @@ class Vocabulary:
         garbled = len(_rows(word) - self.rows) >= _GARBLED
         least_alike = _LEAST_ALIKE_GARBLED if garbled else _LEAST_ALIKE
         least = next(likeness for letters, likeness in least_alike if len(word) >= letters)
-        near = process.extract(
-            word, self.by_length[len(word)], scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12
-        )
-        for spelling, alike, _ in near:
+        for spelling, alike in self._nearest(word).items():
             likeness = 0.6 * alike + 0.4 * JaroWinkler.similarity(word, spelling)
             if word == spelling[1:]:
                 yield spelling, max(likeness, least)
             elif likeness >= least and (len(word) >= _ANY_LETTER or _begins_alike(word, spelling)):
                 yield spelling, likeness
+
+    def _nearest(self, word: str) -> dict[str, float]:
+        """The spellings that take the fewest slips, if one of the first two letters is right."""
+        alike: dict[str, float] = {}
+        for letter in dict.fromkeys(word[:2]):
+            begun = self.by_beginning.get((len(word), letter), ())
+            near = process.extract(word, begun, scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12)
+            alike |= {spelling: how for spelling, how, _ in near}
+        return alike
 
     def joined(self, left: str, right: str) -> Meant:
         """What two words mean that belong together: `huur toeslag`, `kwijt schelding`."""
@@ -154,6 +158,21 @@ class Vocabulary:
             return ()
         heard = self.by_sound.get(sound(bare))
         return ((heard, _BY_SOUND),) if heard else ()
+
+
+def _beginnings(spellings: Iterable[str]) -> dict[tuple[int, str], list[str]]:
+    found: dict[tuple[int, str], list[str]] = {}
+    for spelling in spellings:
+        for letter in dict.fromkeys(spelling[:2]):
+            for length in _meant_by(len(spelling)):
+                found.setdefault((length, letter), []).append(spelling)
+    return found
+
+
+@cache
+def _meant_by(letters: int) -> Sequence[int]:
+    """How many letters a typed word may have that means one of so many letters."""
+    return [length for length in range(_PART, _LONGEST + 1) if abs(letters - length) <= 1 + length // 5]
 
 
 def _rows(word: str) -> set[str]:
