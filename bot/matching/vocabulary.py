@@ -52,6 +52,8 @@ class Vocabulary:
     """Of about as many letters, with this one among the first two."""
     by_piece: Mapping[str, tuple[str, ...]]
     by_loss: Mapping[str, tuple[str, ...]]
+    openings: frozenset[str]
+    """The first letters of every spelling and stem."""
     rows: frozenset[str]
     """The letters of all words there are, three in a row."""
 
@@ -66,8 +68,9 @@ class Vocabulary:
         by_sound = {sound(stems[word]): stems[word] for word in reversed(long)}
         telling = [spelling for spelling in long if stems[spelling] not in LIGHT]
         pieces, losses = _grouped(_pieces(telling), stems), _grouped(_losses(telling), stems)
+        openings = frozenset(form[:_PART] for pair in stems.items() for form in pair)
         rows = _ordinary_rows().union(*map(_rows, (*stems, *others)))
-        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses, rows)
+        return cls(stems, others, frozenset(stems.values()), by_sound, near, pieces, losses, openings, rows)
 
     def stem(self, word: str) -> str:
         return self.stems.get(word) or stem(word[:_LONGEST])
@@ -147,9 +150,11 @@ class Vocabulary:
         return alike
 
     def joined(self, left: str, right: str) -> Meant:
-        """What two words mean that belong together: `huur toeslag`, `kwijt schelding`."""
+        """What two words mean that belong together: `huur toeslag`, `burn out`, but not `moet je`."""
         word = left + right
-        if not _JOINED <= len(word) <= _LONGEST:
+        if word[:_PART] not in self.openings or not _JOINED <= len(word) <= _LONGEST:
+            return ()
+        if right in LIGHT and word not in self.stems:
             return ()
         bare = self.stem(word)
         if bare in self.known:
