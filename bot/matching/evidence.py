@@ -13,6 +13,7 @@ from bot.matching.space import Groups, Row, Space
 
 _EVERYDAY = 0.6  # an everyday word proves less about the subject …
 _STRANGE = 1.5  # … and an everyday word we do not know is a stronger sign of another subject
+_WORTH_LOOKING = 0.05  # beside the most telling word; those that tell less are in most phrases
 _RELATED = 0.4  # a word of a known family is half known
 
 
@@ -53,7 +54,9 @@ class Phrases:
     ) -> dict[int, dict[int, float]]:
         """How near the nearest phrase of each topic comes, by language, from 0 to 1."""
         length = math.sqrt(sum((telling[row] * sure) ** 2 for row, sure in stems.items()))
-        shared = [(row, telling[row] ** 2 * sure / length) for row, sure in stems.items()]
+        shares = {row: telling[row] ** 2 * sure / length for row, sure in stems.items()}
+        least = _WORTH_LOOKING * max(shares.values(), default=0.0)
+        shared = [(row, share) for row, share in shares.items() if share >= least]
         return {topic: self._likeness(topic, shared) for topic in topics}
 
     def _likeness(self, topic: int, shared: Iterable[tuple[int, float]]) -> dict[int, float]:
