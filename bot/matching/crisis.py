@@ -27,6 +27,8 @@ class Hit:
 
 
 Hits = Mapping[Sought, Sequence[Hit]]
+_Together = Sequence[tuple[str, tuple[str, ...]]]
+"""Patterns without spaces, and their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Pattern:
 
     words: tuple[Sought, ...]
     rank: int
+    all: frozenset[Sought]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Spotter:
     never: Mapping[Sought, tuple[Pattern, ...]]
     spellings: Spellings
     of: Callable[[str], Found]
-    run_together: Sequence[tuple[str, tuple[str, ...]]]
+    apart: Callable[[str], tuple[str, ...]]
+    """A word, or the words of several run together."""
 
     @classmethod
     def build(cls, crises: Sequence[Crisis], familiar: frozenset[str] = frozenset()) -> "Spotter":
@@ -55,18 +59,21 @@ class Spotter:
         never = _patterns(crisis.never for crisis in crises)
         sought = {word for pattern in (*meant, *never) for word in pattern.words}
         spellings = Spellings.build(sought, familiar)
+        of, together = lru_cache(_REMEMBERED)(spellings.of), _run_together(meant)
         return cls(
             ids=tuple(crisis.id for crisis in crises),
             patterns=_by_rarest(meant),
             never=_by_rarest(never),
             spellings=spellings,
-            of=lru_cache(_REMEMBERED)(spellings.of),
-            run_together=_run_together(meant),
+            of=of,
+            apart=lru_cache(_REMEMBERED)(lambda word: (word,) if says_much(of(word)) else _apart(word, spellings, together)),
         )
 
     def spot(self, text: str) -> str | None:
         """The first crisis of the list whose words are there; None if nothing is."""
         hits = self._hits(words(text))
+        if not any(_possible(self.patterns, hits)):
+            return None
         cut = {place for start, end in self._harmless(hits) for place in range(start, end)}
         left = _only(hits, lambda hit: cut.isdisjoint(range(hit.start, hit.end)))
         ranks = [pattern.rank for pattern in _possible(self.patterns, left) if _runs(pattern.words, left, _BETWEEN)]
@@ -74,30 +81,15 @@ class Spotter:
 
     def _hits(self, told: Sequence[str]) -> Hits:
         """Where every sought word stands."""
-        read = {word: self.of(word) for word in set(told)}
-        said = [part for word in told for part in self._apart(word, read[word])]
-        read |= {word: self.of(word) for word in set(said).difference(read)}
+        said = [part for word in told for part in self.apart(word)]
         hollow = self.spellings.hollow if _is_hollow(said) else _nothing
         found: dict[Sought, list[Hit]] = {}
         for place, word in enumerate(said):
-            for sought, guess in (read[word] | hollow(word)).items():
+            for sought, guess in (self.of(word) | hollow(word)).items():
                 found.setdefault(sought, []).append(Hit(place, place + 1, guess))
         for sought, hit in self._joined(said):
             found.setdefault(sought, []).append(hit)
         return found
-
-    def _apart(self, word: str, read: Found) -> tuple[str, ...]:
-        """The word, or the words of several run together."""
-        if says_much(read):
-            return (word,)
-        parts = self.spellings.parted(word) or self._held(word) or (word,)
-        return tuple(told for part in parts for told in spread(part))
-
-    def _held(self, word: str) -> tuple[str, ...]:
-        """What is said inside a long word that makes no sense: the longest pattern it holds."""
-        if not _HOLDS <= len(word) <= _HOLDS_NO_MORE or word in self.spellings.real:
-            return ()
-        return next((pattern for whole, pattern in self.run_together if whole in word), ())
 
     def _joined(self, said: Sequence[str]) -> Iterator[tuple[Sought, Hit]]:
         """Words broken into pieces (`zelf moord`, `do o d`), each piece being needed."""
@@ -118,6 +110,18 @@ class Spotter:
             yield from _runs(pattern.words, sure, 0)
 
 
+def _apart(word: str, spellings: Spellings, patterns: _Together) -> tuple[str, ...]:
+    parts = spellings.parted(word) or _held(word, spellings, patterns) or (word,)
+    return tuple(told for part in parts for told in spread(part))
+
+
+def _held(word: str, spellings: Spellings, patterns: _Together) -> tuple[str, ...]:
+    """What is said inside a long word that makes no sense: the longest pattern it holds."""
+    if not _HOLDS <= len(word) <= _HOLDS_NO_MORE or word in spellings.real:
+        return ()
+    return next((pattern for whole, pattern in patterns if whole in word), ())
+
+
 def _nothing(_word: str) -> Found:
     return {}
 
@@ -125,7 +129,7 @@ def _nothing(_word: str) -> Found:
 def _patterns(lines: Iterable[Sequence[str]]) -> list[Pattern]:
     """Those that hold a word at all; the others could only match everything."""
     read = ((_sought(line), rank) for rank, group in enumerate(lines) for line in group)
-    return [Pattern(sought, rank) for sought, rank in read if sought]
+    return [Pattern(sought, rank, frozenset(sought)) for sought, rank in read if sought]
 
 
 def _sought(line: str) -> tuple[Sought, ...]:
@@ -151,7 +155,7 @@ def _by_rarest(patterns: Sequence[Pattern]) -> dict[Sought, tuple[Pattern, ...]]
     return groups
 
 
-def _run_together(patterns: Iterable[Pattern]) -> list[tuple[str, tuple[str, ...]]]:
+def _run_together(patterns: Iterable[Pattern]) -> _Together:
     """Long patterns without spaces, the longest first."""
     bare = {tuple(word.rstrip("*") for word in pattern.words) for pattern in patterns}
     long = {whole: parts for parts in sorted(bare) if len(whole := "".join(parts)) >= _HELD}
@@ -159,8 +163,9 @@ def _run_together(patterns: Iterable[Pattern]) -> list[tuple[str, tuple[str, ...
 
 
 def _possible(patterns: Mapping[Sought, tuple[Pattern, ...]], hits: Hits) -> Iterable[Pattern]:
-    groups = (patterns.get(word, ()) for word in hits)
-    return (pattern for group in groups for pattern in group if all(part in hits for part in pattern.words))
+    """Those of which every word is there."""
+    there = hits.keys()
+    return (pattern for word in hits for pattern in patterns.get(word, ()) if pattern.all <= there)
 
 
 def _runs(sought: Sequence[Sought], hits: Hits, between: int) -> set[tuple[int, int]]:

@@ -26,6 +26,7 @@ _TYPED = 0.5  # the letters of a misspelt word; those of what was meant weigh th
 _MEANT = 0.7
 _NEAR = 2  # words that far apart may be a pair
 _KIN_NEAR = 3
+_OF_LETTERS = crc32(b"#")  # so that four letters are not taken for a stem
 _LOWER, _HIGHER, _BYTES = 0x9E3779B1, 0x85EBCA77, 0xFFFFFFFF  # odd numbers without a pattern, and all of four bytes
 
 
@@ -47,15 +48,15 @@ def tell(word: str, meant: Meant) -> Told:
     bare = [name for name, _ in meant]
     sure = not meant or meant[0][1] == 1.0
     forms = [(word, 1.0)] if sure else [(word, _TYPED), *((name, _MEANT * how) for name, how in meant)]
-    letters = tuple((_number(f"#{piece}"), how) for form, how in forms for piece in rows_of(form[:_LONGEST], _LETTERS))
+    letters = tuple((_number(piece, _OF_LETTERS), how) for form, how in forms for piece in rows_of(form[:_LONGEST], _LETTERS))
     stems = tuple((_number(name), how) for name, how in meant)
     families = tuple(map(_number, kin(word, *bare)))
     pairing = (tuple((family, 1.0) for family in families), True) if families else (stems[:1], False)
     return Told(word, meant, stems, families, letters, pairing)
 
 
-def _number(name: str) -> Feature:
-    return crc32(name.encode("utf-8", "replace"))
+def _number(name: str, kind: int = 0) -> Feature:
+    return crc32(name.encode("utf-8", "replace"), kind)
 
 
 def kinds(told: Sequence[Told]) -> tuple[tuple[float, Mapping[Feature, float]], ...]:
@@ -101,12 +102,13 @@ def _letters(told: Iterable[Told]) -> dict[Feature, float]:
 
 
 def weigh(
-    said: Iterable[tuple[float, Mapping[Feature, float]]], row: Callable[[Feature], int], telling: Sequence[float]
+    said: Iterable[tuple[float, Mapping[Feature, float]]],
+    known: Callable[[Mapping[Feature, float]], Sequence[tuple[int, float]]],
 ) -> Features:
-    """One vector of length 1: each kind weighs as a whole, and within it the more telling features more."""
+    """One vector of length 1: each kind weighs as a whole. `known` gives rows and what they tell, as `Space.known`."""
     found: Features = {}
-    for weight, names in said:
-        rows = [(at, value * telling[at]) for name, value in names.items() if (at := row(name)) >= 0]
+    for weight, features in said:
+        rows = known(features)
         length = math.sqrt(sum(value * value for _, value in rows))
         for at, value in rows:
             found[at] = found.get(at, 0.0) + weight * value / length

@@ -42,8 +42,7 @@ class Scorer:
 
     def heard(self, said: Said) -> list[float]:
         """How strongly these words speak for each topic; the last one is off topic."""
-        features = weigh(kinds(said.told), self.row, self.space.telling)
-        return self.table.heard(features)
+        return self.table.heard(weigh(kinds(said.told), self.space.known))
 
     def best(self, said: Said, heard: Sequence[float], language: int) -> Best | None:
         """The topics these words may be about; None when they say nothing we know."""

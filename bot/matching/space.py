@@ -41,6 +41,18 @@ class Space:
         at = bisect_left(features, feature, begins[bits], end)
         return at if at < end and features[at] == feature else -1
 
+    def known(self, weights: Mapping[Feature, float]) -> list[tuple[int, float]]:
+        """The features that are used as rows, each with its weight times what it tells."""
+        features, telling, begins = self.features, self.telling, self.begins
+        found = []
+        for feature, weight in weights.items():
+            bits = feature >> _SHIFT
+            end = begins[bits + 1]
+            at = bisect_left(features, feature, begins[bits], end)
+            if at < end and features[at] == feature:
+                found.append((at, weight * telling[at]))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Groups:

@@ -77,7 +77,7 @@ def test_all_phrases_at_once_weigh_what_each_weighs_alone() -> None:
     said = [(phrase.topic, kinds([Reader.build(vocabulary).known(word) for word in phrase.words])) for phrase in asked]
     space, matrix = lessons(said, len(asked))
     for place, (_, kind) in enumerate(said):
-        assert matrix.features(place) == pytest.approx(weigh(kind, space.row, space.telling), abs=1e-5)
+        assert matrix.features(place) == pytest.approx(weigh(kind, space.known), abs=1e-5)
 
 
 def test_what_fewer_subjects_use_tells_more() -> None:
