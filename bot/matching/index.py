@@ -132,8 +132,9 @@ class Index:
     def _heard(self, folded: str, said: Said) -> list[float]:
         """The whole message and, in a story, its most telling sentence."""
         whole = self.mind.scorer.heard(said)
-        parts = [part for part in map(words, sentences(folded)) if len(part) > 1]
-        if len(parts) < 2 or len(said.told) < _STORY:
+        story = len(said.told) >= _STORY
+        parts = [part for part in map(words, sentences(folded)) if len(part) > 1] if story else []
+        if len(parts) < 2:
             return whole
         telling = [part for part in map(self.reader.read, parts) if not all(map(is_light, part.told))]
         each = zip(*map(self.mind.scorer.heard, telling or [said]), strict=True)

@@ -49,7 +49,7 @@ class Vocabulary:
     known: frozenset[str]
     by_sound: Mapping[str, str]
     by_beginning: Mapping[tuple[int, str], Sequence[str]]
-    """Of about as many letters, with this one among the first two."""
+    """Of about as many letters, by the first one, and by the second and third."""
     by_piece: Mapping[str, tuple[str, ...]]
     by_loss: Mapping[str, tuple[str, ...]]
     openings: frozenset[str]
@@ -141,10 +141,10 @@ class Vocabulary:
                 yield spelling, likeness
 
     def _nearest(self, word: str) -> dict[str, float]:
-        """The spellings that take the fewest slips, if one of the first two letters is right."""
+        """The spellings that take the fewest slips, the first letter being right, wrong, missing, doubled or swapped."""
         alike: dict[str, float] = {}
-        for letter in dict.fromkeys(word[:2]):
-            begun = self.by_beginning.get((len(word), letter), ())
+        for beginning in (word[0], word[1], word[:2], word[1:3]):
+            begun = self.by_beginning.get((len(word), beginning), ())
             near = process.extract(word, begun, scorer=OSA.normalized_similarity, score_cutoff=0.5, limit=12)
             alike |= {spelling: how for spelling, how, _ in near}
         return alike
@@ -168,9 +168,9 @@ class Vocabulary:
 def _beginnings(spellings: Iterable[str]) -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = {}
     for spelling in spellings:
-        for letter in dict.fromkeys(spelling[:2]):
+        for beginning in (spelling[0], spelling[1:3]):
             for length in _meant_by(len(spelling)):
-                found.setdefault((length, letter), []).append(spelling)
+                found.setdefault((length, beginning), []).append(spelling)
     return found
 
 
