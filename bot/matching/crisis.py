@@ -66,7 +66,9 @@ class Spotter:
             never=_by_rarest(never),
             spellings=spellings,
             of=of,
-            apart=lru_cache(_REMEMBERED)(lambda word: (word,) if says_much(of(word)) else _apart(word, spellings, together)),
+            apart=lru_cache(_REMEMBERED)(
+                lambda word: (word,) if says_much(of(word)) else _apart(word, spellings, together)
+            ),
         )
 
     def spot(self, text: str) -> str | None:

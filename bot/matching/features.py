@@ -48,7 +48,9 @@ def tell(word: str, meant: Meant) -> Told:
     bare = [name for name, _ in meant]
     sure = not meant or meant[0][1] == 1.0
     forms = [(word, 1.0)] if sure else [(word, _TYPED), *((name, _MEANT * how) for name, how in meant)]
-    letters = tuple((_number(piece, _OF_LETTERS), how) for form, how in forms for piece in rows_of(form[:_LONGEST], _LETTERS))
+    letters = tuple(
+        (_number(piece, _OF_LETTERS), how) for form, how in forms for piece in rows_of(form[:_LONGEST], _LETTERS)
+    )
     stems = tuple((_number(name), how) for name, how in meant)
     families = tuple(map(_number, kin(word, *bare)))
     pairing = (tuple((family, 1.0) for family in families), True) if families else (stems[:1], False)

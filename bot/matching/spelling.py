@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.disguise import SPREAD, bones, drawn_in
@@ -139,9 +140,11 @@ class Spellings:
     def _slipped(self, word: str) -> Found:
         if len(word) < _GUESSED:
             return {}
-        whole = (self.near_whole.get(key, ()) for key in _looked_under(word, len(word) - _slips(len(word) - 2)))
+        keys = _looked_under(word, len(word) - _slips(len(word) - 2))
+        whole = [sought for key in keys for sought in self.near_whole.get(key, ())]
+        near = process.extract_iter(word, whole, scorer=OSA.distance, score_cutoff=2)
+        slips = {sought for sought, _, _ in near if _is_slip(word, sought)}
         begun = (self.near_begun.get(key, ()) for key in _looked_under(word, _ONE_SLIP))
-        slips = {sought for near in whole for sought in near if _is_slip(word, sought)}
         slips |= {sought for near in begun for sought in near if _begins_with_slip(word, sought[:-1])}
         return {sought: len(sought) < _ONE_SLIP for sought in sorted(slips)}
 

@@ -152,16 +152,13 @@ class Vocabulary:
     def joined(self, left: str, right: str) -> Meant:
         """What two words mean that belong together: `huur toeslag`, `burn out`, but not `moet je`."""
         word = left + right
-        if word[:_PART] not in self.openings or not _JOINED <= len(word) <= _LONGEST:
+        if not _JOINED <= len(word) <= _LONGEST or (right in LIGHT and word not in self.stems):
             return ()
-        if right in LIGHT and word not in self.stems:
-            return ()
-        bare = self.stem(word)
-        if bare in self.known:
+        if word[:_PART] in self.openings and (bare := self.stem(word)) in self.known:
             return ((bare, 1.0),)
         if len(word) < _JOINED_BY_SOUND or {self.stem(left), self.stem(right)} <= self.known:
             return ()
-        heard = self.by_sound.get(sound(bare))
+        heard = self.by_sound.get(sound(self.stem(word)))
         return ((heard, _BY_SOUND),) if heard else ()
 
 

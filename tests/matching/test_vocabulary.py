@@ -35,9 +35,15 @@ def test_a_misspelt_word_is_the_known_one(typed: str, meant: str) -> None:
 
 
 def test_one_slip_of_the_finger_leaves_no_room_for_what_is_less_like_it() -> None:
-    vocabulary = Vocabulary.build(["accounts", "recounts"])
+    vocabulary = Vocabulary.build(["rebounds", "recounts"])
     assert [bare for bare, _ in vocabulary.read("reccounts")] == [stem("recounts")]
-    assert [bare for bare, _ in vocabulary.read("reccoumts")] == [stem("recounts"), stem("accounts")]
+    assert [bare for bare, _ in vocabulary.read("reccoumts")] == [stem("recounts"), stem("rebounds")]
+
+
+def test_the_first_letter_may_be_wrong_missing_doubled_or_swapped() -> None:
+    vocabulary = Vocabulary.build(["rekening"])
+    for typed in ("tekening", "ekening", "rrekening", "erkening"):
+        assert [bare for bare, _ in vocabulary.read(typed)] == [stem("rekening")]
 
 
 def test_what_is_hardly_a_word_may_be_less_like_what_was_meant() -> None:
@@ -115,6 +121,12 @@ def test_the_s_that_ties_a_compound_does_not_matter() -> None:
 
 def test_words_written_apart_are_also_one_word() -> None:
     assert VOCABULARY.joined("huur", "toeslag") == ((stem("huurtoeslag"), 1.0),)
+
+
+def test_a_word_and_what_follows_every_word_are_two() -> None:
+    vocabulary = Vocabulary.build(["moe", "burnout"])
+    assert vocabulary.joined("moet", "je") == ()
+    assert [bare for bare, _ in vocabulary.joined("burn", "out")] == [stem("burnout")]
 
 
 def test_words_written_apart_and_misspelt_are_also_one_word() -> None:
