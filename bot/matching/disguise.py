@@ -81,7 +81,7 @@ def words(text: str) -> tuple[str, ...]:
     plain = _write_out(fold(text, LONGEST, keep="'’`")).translate(_LOOKALIKES)
     spans = [found.span() for found in _WORD.finditer(plain)]
     told = _reunited([_letters(word) for word in _closed_up(plain, spans)])
-    return tuple(part for word in told for part in spread(word))
+    return tuple(part for word in told for part in (spread(word) if word in SPREAD else (word,)))
 
 
 def spread(word: str) -> list[str]:

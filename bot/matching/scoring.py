@@ -12,7 +12,7 @@ from bot.matching.sureness import Signs, shares
 
 _NEAREST = 0.05  # how much the nearest phrase counts beside what was learnt
 _OWN_LANGUAGE = 0.02  # how much more if that phrase is in the conversation's language
-_LOOKED_AT = 8  # topics that get a closer look …
+_LOOKED_AT = 6  # topics that get a closer look …
 _FIRST = 5  # … and those that share what is said
 
 

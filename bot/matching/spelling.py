@@ -64,7 +64,8 @@ class Spellings:
     """The words to look for, prepared for finding them in disguise."""
 
     whole: frozenset[str]
-    begun: Mapping[int, frozenset[str]]
+    begun: Mapping[str, tuple[str, ...]]
+    """Known beginnings by their first letter."""
     openings: frozenset[str]
     without_vowels: Mapping[str, tuple[Sought, ...]]
     near_whole: Mapping[tuple[int, str, int], tuple[Sought, ...]]
@@ -79,7 +80,7 @@ class Spellings:
         begun = [word for word in words if word.endswith("*")]
         return cls(
             whole=frozenset(whole),
-            begun={size: frozenset(word[:-1] for word in begun if len(word) == size + 1) for size in _sizes(begun)},
+            begun=_grouped((word[0], word[:-1]) for word in sorted(begun, key=len)),
             openings=frozenset(word[:_GUESSED] for word in words if len(word) >= _GUESSED),
             without_vowels=_grouped((bones(word.rstrip("*")), word) for word in words),
             near_whole=_grouped(
@@ -109,9 +110,9 @@ class Spellings:
         """The sought words it is to the letter."""
         if word in self.whole:
             yield word
-        for size, starts in self.begun.items():
-            if word[:size] in starts:
-                yield f"{word[:size]}*"
+        starts = self.begun.get(word[:1], ())
+        if word.startswith(starts):
+            yield from (f"{start}*" for start in starts if word.startswith(start))
 
     def _bent(self, word: str, closed: str) -> Found:
         """What a word that is nothing by itself may have been."""
@@ -164,8 +165,8 @@ class Spellings:
             return part == "i"
         if part in self.whole or part in SPREAD or part in (PLAIN if len(part) > 2 else LIGHT):
             return True
-        sizes = range(max(_GLUED, len(part) - _ENDING), len(part) + 1)
-        return any(part[:size] in self.begun.get(size, ()) for size in sizes)
+        fewest = max(_GLUED, len(part) - _ENDING)
+        return any(len(start) >= fewest and part.startswith(start) for start in self.begun.get(part[:1], ()))
 
 
 def says_much(found: Found) -> bool:
@@ -209,10 +210,6 @@ def _begins_with_slip(word: str, start: str) -> bool:
 def _within(word: str, longer: str) -> bool:
     letters = iter(longer)
     return all(letter in letters for letter in word)
-
-
-def _sizes(begun: Iterable[Sought]) -> list[int]:
-    return sorted({len(word) - 1 for word in begun})
 
 
 def _grouped(pairs: Iterable[tuple[Key, Sought]]) -> dict[Key, tuple[Sought, ...]]:
