@@ -36,7 +36,7 @@ _SAID_TO_BE = re.compile(
     r"|(?:naam|name) is|(?:naam|name):|op naam van|in the name of|u spreekt met"
     rf"|{_GREETING}[,.!]? (?:dit is|u spreekt met|met|this is)"
     r"|dhr\.?|mevr\.?|mevrouw|meneer|mr\.?|mrs\.?"
-    r"|groet(?:jes|en)?|gr(?:tjs|\.)?|m\.?v\.?g\.?|liefs|regards|best wishes|sincerely)[,!]? ",
+    r"|groet(?:jes|en)?|gr(?:tjs|\.)?|m\.?v\.?g\.?|liefs|regards|best wishes|sincerely|(?P<am>ik ben|i am|i['’]?m))[,!]? ",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(rf"{re.escape(GONE)}(?:,? {re.escape(GONE)})+")
@@ -54,8 +54,9 @@ Known = Callable[[str], bool]
 def redacted(text: str, vocabulary: Container[str]) -> str:
     """The words without what stands for somebody: numbers, addresses, streets, names; one line of at most `LONGEST`.
 
-    A name is what somebody is said to be called, and a word with a capital that begins no sentence, unless the
-    `vocabulary` (folded words) has it. Nobody knows every name: what is left is for people to look at.
+    A name is what somebody is said to be called or, in no word of ours, to be (`ik ben fatima`), and a word with a capital
+    that begins no sentence; words of the `vocabulary` (folded) are none. Nobody knows every name: what is left is for
+    people to look at.
     """
 
     def known(word: str) -> bool:
@@ -71,9 +72,17 @@ def _nameless(text: str, known: Known) -> str:
     end, parts = 0, []
     for found in _SAID_TO_BE.finditer(text):
         parts.append(text[end : found.end()])
-        end = _past_name(text, found.end(), known)
+        # Who is something (`ik ben de klos`) is not somebody by that.
+        end = (
+            found.end() if found["am"] and _begins_between(text, found.end()) else _past_name(text, found.end(), known)
+        )
         parts.append(GONE if end > found.end() else "")
     return _uncapital("".join([*parts, text[end:]]), known)
+
+
+def _begins_between(text: str, start: int) -> bool:
+    found = _WORD.match(text, start)
+    return found is not None and found[0].lower() in _BETWEEN
 
 
 def _past_name(text: str, start: int, known: Known) -> int:
