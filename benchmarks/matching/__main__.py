@@ -3,13 +3,16 @@
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 
 from benchmarks.matching import results
 from benchmarks.matching.data import Question, Trial, our_knowledge, own, phrases_of, public
 from benchmarks.matching.measure import Cost, Marks, by_style, cost, marks, mistyped, risk
-from benchmarks.matching.systems import PEERS, WITHOUT, System, asking, jukebox, leaving_out
+from benchmarks.matching.systems import PEERS, WITHOUT, System, asking, helpline, jukebox, leaving_out
 from bot.matching.index import Index
 
 HERE = Path(__file__).parent
@@ -124,15 +127,29 @@ def _parts(trials: Sequence[Trial]) -> str:
 
 def _costs(trials: Sequence[Trial]) -> dict[str, Cost]:
     """Our own topics, and topics of ten phrases each, made of all texts there are."""
+    knowledge, ours = our_knowledge(), own()
+    found = _learning_then_recalling(f"our own {len(phrases_of(knowledge)):,}", partial(helpline, knowledge), ours)
     texts = list(dict.fromkeys(text for trial in trials for text in _texts(trial)))
     asked = [question for trial in trials for question in trial.questions[:40]][:400]
-    ours = phrases_of(our_knowledge())
-    found = {f"our own {len(ours):,}": cost(jukebox, ours, own())}
     for size in _SIZES:
-        phrases = [(f"topic {place // 10}", "nl", text) for place, text in enumerate(texts[:size])]
-        found[f"{len(phrases):,}"] = cost(jukebox, phrases, asked)
-        found[f"{len(phrases):,}, 2 slips"] = cost(jukebox, phrases, mistyped(asked, 2))
+        build = partial(jukebox, [(f"topic {place // 10}", "nl", text) for place, text in enumerate(texts[:size])])
+        found |= _learning_then_recalling(f"{min(size, len(texts)):,}", build, asked)
+        found[f"{min(size, len(texts)):,}, 2 slips"] = _alone(partial(build, {}), mistyped(asked, 2))
     return found
+
+
+def _learning_then_recalling(
+    name: str, build: Callable[[dict[str, bytes]], System], questions: Sequence[Question]
+) -> dict[str, Cost]:
+    kept: dict[str, bytes] = {}
+    build(kept)
+    return {name: _alone(partial(build, {}), questions), f"{name}, recalled": _alone(partial(build, kept), questions)}
+
+
+def _alone(build: Callable[[], System], questions: Sequence[Question]) -> Cost:
+    """In a process of its own: what others have learnt or left takes no room in it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(cost, build, questions).result()
 
 
 def _texts(trial: Trial) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import psutil
 
 from benchmarks.matching.data import Question
-from benchmarks.matching.systems import Phrases, System
+from benchmarks.matching.systems import System
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 5  # letters from which a word is mistyped
@@ -105,11 +105,11 @@ class Cost:
     ready: float
 
 
-def cost(build: Callable[[Phrases], System], phrases: Phrases, questions: Sequence[Question]) -> Cost:
+def cost(build: Callable[[], System], questions: Sequence[Question]) -> Cost:
     """`slowest`: one question in a hundred takes longer. The memory is what is left when the making is done."""
     gc.collect()
     before, start = psutil.Process().memory_info().rss, time.process_time()
-    system = build(phrases)
+    system = build()
     ready = time.process_time() - start
     gc.collect()
     memory = (psutil.Process().memory_info().rss - before) / 1e6

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from rapidfuzz import fuzz, process
 
 from benchmarks.matching.data import CRISIS
+from bot.knowledge.types import Knowledge
 from bot.matching import features, learning, vocabulary
 from bot.matching.index import Index
 from bot.matching.phrases import numbered
@@ -31,9 +32,15 @@ System = Callable[[str, str], Found]
 """From a text and the language of whoever asks."""
 
 
-def jukebox(phrases: Phrases) -> System:
+def jukebox(phrases: Phrases, kept: MutableMapping[str, bytes] | None = None) -> System:
+    """What was learnt before is recalled from `kept`, or put there."""
     topics, asked = numbered(phrases)
-    return asking(Index.of(topics, asked))
+    return asking(Index.of(topics, asked, kept=kept))
+
+
+def helpline(knowledge: Knowledge, kept: MutableMapping[str, bytes]) -> System:
+    """As it runs, with all it knows about cries for help; `kept` as above."""
+    return asking(Index.build(knowledge, kept))
 
 
 def asking(index: Index) -> System:

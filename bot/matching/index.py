@@ -107,7 +107,7 @@ class Index:
 
     def _ranked(self, folded: str, language: str) -> Ranking:
         told = words(folded)
-        best = None if GREETINGS.issuperset(told) else self.best(folded, language)
+        best = None if GREETINGS.issuperset(told) else self._best(told, folded, language)
         if best is None:
             return Ranking("none", (), language)
         sure, most = sureness(best.signs), best.shares[0]
@@ -118,7 +118,9 @@ class Index:
 
     def best(self, folded: str, language: str) -> Best | None:
         """The topics a folded text may be about; None when it says nothing we know."""
-        told = words(folded)
+        return self._best(words(folded), folded, language)
+
+    def _best(self, told: Sequence[str], folded: str, language: str) -> Best | None:
         said = self.reader.read(told)
         place = self.languages.index(language) if language in self.languages else -1
         same = self.mind.exactly.topic(told)

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from bot.matching.features import Feature
 
-_LANE = 64
 _ZERO = 1 << 62
 _STRENGTH, _WEIGHT = 1 << 30, 1 << 20  # as whole numbers; weights are below one, sums of strengths below a thousand
 _PART = 1 / (_STRENGTH * _WEIGHT)
@@ -90,24 +89,31 @@ class Lanes:
     Python adds and multiplies such a number at once: ten times as fast as subject by subject.
     """
 
-    count: int
+    zeros: "array[int]"
+    """Make every lane positive, so that it can be read by itself."""
     zero: int
-    """Makes every lane positive, so that it can be read by itself."""
+    """The same as a single number."""
     rows: dict[int, int]
 
+    @classmethod
+    def build(cls, count: int) -> "Lanes":
+        zeros = array("q", (_ZERO for _ in range(count)))
+        return cls(zeros, _number(zeros), {})
+
     def packed(self, subjects: Iterable[int], strengths: Iterable[float]) -> int:
-        lanes = array("q", bytes(8 * self.count))
+        lanes = self.zeros[:]
         for subject, strength in zip(subjects, strengths, strict=True):
-            lanes[subject] = round(strength * _STRENGTH)
-        return self._number(array("q", (lane + _ZERO for lane in lanes))) - self.zero
+            lanes[subject] += round(strength * _STRENGTH)
+        return _number(lanes) - self.zero
 
     def unpacked(self, whole: int) -> list[float]:
         """The strength a subject in a sum of rows, each of them times a weight in `_WEIGHT` parts."""
-        lanes = array("q", (whole + self.zero).to_bytes(8 * self.count, sys.byteorder))
+        lanes = array("q", (whole + self.zero).to_bytes(8 * len(self.zeros), sys.byteorder))
         return [(lane - _ZERO) * _PART for lane in lanes]
 
-    def _number(self, lanes: "array[int]") -> int:
-        return int.from_bytes(lanes.tobytes(), sys.byteorder)
+
+def _number(lanes: "array[int]") -> int:
+    return int.from_bytes(lanes.tobytes(), sys.byteorder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class Table:
     @classmethod
     def build(cls, begins: "array[int]", subjects: "array[int]", strengths: "array[float]", count: int) -> "Table":
         """For so many subjects."""
-        wide = Lanes(count, sum(_ZERO << _LANE * subject for subject in range(count)), {})
+        wide = Lanes.build(count)
         for row, (begin, end) in enumerate(pairwise(begins)):
             if end - begin > count // _FEW:
                 wide.rows[row] = wide.packed(subjects[begin:end], strengths[begin:end])

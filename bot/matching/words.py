@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 LONGEST = 2400
 """How much of a text is read, in characters: some 400 words. Of a longer one the beginning and the end."""
@@ -25,12 +26,17 @@ def fold(text: str, longest: int = LONGEST, keep: str = "") -> str:
     Longer texts are clipped to about `longest` characters. `keep` names apostrophes that stay.
     """
     text = clip(text, longest)
-    dropped = dict.fromkeys(ord(sign) for sign in _APOSTROPHES if sign not in keep)
+    dropped = _dropped(keep)
     if text.isascii():
         return text.lower().translate(dropped)
     # One character may unfold to eighteen.
     spread = clip(unicodedata.normalize("NFKD", text.translate(dropped)).casefold(), 2 * longest)
     return "".join(letter for letter in spread if letter.isascii() or not _unseen(letter))
+
+
+@cache
+def _dropped(keep: str) -> dict[int, None]:
+    return dict.fromkeys(ord(sign) for sign in _APOSTROPHES if sign not in keep)
 
 
 def _unseen(letter: str) -> bool:
