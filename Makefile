@@ -55,9 +55,10 @@ check: setup
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 
-# Questions against phrases, beside others' ways of matching; DATA=folder adds the public sets that lie there.
+# Questions against phrases, beside others' ways of matching; DATA=folder adds the public sets that lie there, and
+# COSTS=1 measures only the last table again.
 bench-matching: .venv/peers.stamp
-	$(BIN)/python -m benchmarks.matching $(if $(DATA),--data $(DATA))
+	$(BIN)/python -m benchmarks.matching $(if $(DATA),--data $(DATA)) $(if $(COSTS),--only-costs)
 
 bench-reminders: setup-dev
 	$(BIN)/python -m benchmarks.reminders

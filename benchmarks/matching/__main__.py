@@ -18,11 +18,15 @@ from bot.matching.index import Index
 HERE = Path(__file__).parent
 _SIZES = (100, 1_000, 10_000)
 _SLIPS = (2026, 2027, 2028)  # seeds: where the slips fall makes half a point of difference
+_COSTS = "What it costs"
 _NO_SVM = "\n\nscikit-learn is not installed here, so the SVM has no row."
 
 
 def main() -> None:
     given = _arguments()
+    if given.only_costs:
+        results.put(given.out, _COSTS, results.cost_table(_costs(tuple(public(given.data, given.split)))))
+        return
     knowledge, questions = our_knowledge(), own()[:: given.every]
     index = Index.build(knowledge)
     systems = {"Jukebox": asking(index)} | {
@@ -47,8 +51,12 @@ def _arguments() -> argparse.Namespace:
         "--split", default="test", choices=["valid", "test"], help="valid, while one still changes things"
     )
     parser.add_argument("--every", type=int, default=1, help="ask one question in so many: does it still run?")
+    parser.add_argument("--only-costs", action="store_true", help="measure again what it costs, on a machine at rest")
     parser.add_argument("--out", type=Path, default=HERE, help="the folder for the results")
-    return parser.parse_args()
+    given = parser.parse_args()
+    if given.only_costs and not given.data:
+        parser.error("what it costs is measured on public sets: name their folder with --data")
+    return given
 
 
 def _thinned(trial: Trial, every: int) -> Trial:
@@ -89,7 +97,7 @@ def _public_sections(trials: Sequence[Trial]) -> tuple[dict[str, str], Mapping[s
         figures[name] = rows
         print(sections[f"{name} phrases a topic, mean of {len(group)} draws"], flush=True)
     sections["Leaving parts out"] = _parts(trials)
-    sections["What it costs"] = results.cost_table(_costs(trials))
+    sections[_COSTS] = results.cost_table(_costs(trials))
     return sections, figures
 
 

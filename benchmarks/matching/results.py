@@ -75,3 +75,13 @@ def write(folder: Path, sections: Mapping[str, str], figures: object, curves: Ma
     (folder / "RESULTS.md").write_text(f"{intro}\n\n{text}\n", "utf-8")
     (folder / "results.json").write_text(json.dumps(figures, indent=1, default=asdict) + "\n", "utf-8")
     (folder / "risk.svg").write_text(picture(curves), "utf-8")
+
+
+def put(folder: Path, title: str, body: str) -> None:
+    """Put one section that was measured again in the place of the old one."""
+    place = folder / "RESULTS.md"
+    before, old, after = place.read_text("utf-8").partition(f"## {title}\n")
+    if not old:
+        raise ValueError(f"{place.name} has no section “{title}”: measure all of it first")
+    _, next, rest = after.partition("\n## ")
+    place.write_text(f"{before}## {title}\n\n{body}\n{next}{rest}", "utf-8")

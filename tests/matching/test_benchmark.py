@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.matching import results
 from benchmarks.matching.data import own
 from benchmarks.matching.measure import mistyped
 from benchmarks.matching.systems import bm25, token_set_ratio
@@ -30,6 +31,15 @@ def test_a_short_benchmark_has_every_table(tmp_path: Path) -> None:
     assert all(name in told for name in ("By style", "cards 5 phrases", "Leaving parts out", "What it costs"))
     assert json.loads((out / "results.json").read_text())["own"]["Jukebox"]["count"] > 5
     assert (out / "risk.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_one_table_can_be_measured_again(tmp_path: Path) -> None:
+    (tmp_path / "RESULTS.md").write_text("# All\n\n## One\n\n1\n\n## Two\n\n2\n\n## Three\n\n3\n")
+    results.put(tmp_path, "Two", "| 4 |")
+    results.put(tmp_path, "Three", "5")
+    assert (tmp_path / "RESULTS.md").read_text() == "# All\n\n## One\n\n1\n\n## Two\n\n| 4 |\n\n## Three\n\n5\n"
+    with pytest.raises(ValueError, match="no section “Four”"):
+        results.put(tmp_path, "Four", "6")
 
 
 def test_our_questions_are_enough_of_every_kind() -> None:
