@@ -33,13 +33,14 @@ class Reminder:
     meeting: int = 0
 
 
-Asked = Literal["what", "when", "event", "sure", "letter"]
+Asked = Literal["what", "when", "event", "sure", "letter", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reminder in the making, and what we asked last: what of, when, the day of the event, whether it is right, or
-    whether there is a date on the letter they sent.
+    whether there is a date on the letter they sent. `aside`: they went on to something else, so what they type is not
+    for it any more; its buttons still are.
 
     `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
     """

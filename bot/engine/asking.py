@@ -28,7 +28,8 @@ def wants_a_person(talk: Talk) -> Turn:
     reason: Reason = "not_understood" if talk.state.misses else "asked"
     yes, no = talk.text("consent_yes"), talk.text("consent_no")
     replies = choices.yes_no(f"{PERSON}:open:{reason}", yes, f"{PERSON}:no", no)
-    return guide.say(talk, talk.text("person_consent"), replies)
+    turn = guide.say(talk, talk.text("person_consent"), replies)
+    return replace(turn, state=replace(turn.state, form=None))
 
 
 def sent_letter(talk: Talk) -> Turn:
@@ -61,7 +62,7 @@ def wants_a_person_in_crisis(talk: Talk) -> Turn:
     """The numbers once more, before anything else: who is in need must not wait for us. No question, no consent."""
     ways = (choices.home(talk), choices.person(talk))
     message = Message(talk.text("person_in_crisis"), choices=ways, lane="crisis")
-    state = replace(talk.state, offered=ways, misses=0)
+    state = guide.shown(talk.state, ways)
     return Turn(state, (message,), () if talk.state.member else (_opened(talk, "crisis"),))
 
 

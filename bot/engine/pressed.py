@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import asking, guide, missed, personal
+from bot.engine import asking, guide, missed, need, personal
 from bot.engine.reminders import answering, deadlines
 from bot.engine.talk import Talk
 from bot.engine.taps import tapped
@@ -44,6 +44,8 @@ def _person(talk: Talk, words: list[str]) -> Turn | None:
             return asking.wants_a_person(talk)
         case ["crisis"]:
             return asking.wants_a_person_in_crisis(talk)
+        case ["crisis", "no"]:
+            return need.declined(talk)
         case ["open", "asked" | "not_understood" | "letter" as reason]:
             return asking.consented(talk, reason)
         case ["no"]:

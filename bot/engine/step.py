@@ -19,11 +19,11 @@ from bot.engine.casework import (
 )
 from bot.engine.logins import EnteredDesk, LoginMade, LoginRefused
 from bot.engine.media import is_letter
-from bot.engine.meetings import consent, heard
+from bot.engine.meetings import consent, forms, heard
 from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, ShowedCode, WeekBegan
 from bot.engine.pressed import pressed
-from bot.engine.reminders import ringing
+from bot.engine.reminders import ringing, standing
 from bot.engine.talk import Talk, known_language
 from bot.engine.typed import not_understood, typed
 from bot.engine.types import (
@@ -195,8 +195,10 @@ def _received(talk: Talk, sent: Sent) -> Turn:
 
 
 def _again(talk: Talk, lead: str) -> Turn:
-    """A word about what happened, and the step they were at."""
-    return guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id, lead)
+    """A word about what happened, and the question that stands, or the step they were at."""
+    if talk.state.form:
+        return forms.asked_again(talk, talk.state.form, lead)
+    return standing.asked_again(talk, lead) or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id, lead)
 
 
 def _led(lead: str, turn: Turn) -> Turn:

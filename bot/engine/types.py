@@ -22,7 +22,7 @@ from bot.matching.index import Index
 
 Wish = Literal[
     "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
-    "yes", "no", "desk", "meetings", "invites", "link", "unmeant",
+    "yes", "no", "drop", "desk", "meetings", "invites", "link", "unmeant",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 

@@ -94,7 +94,7 @@ def sure(talk: Talk) -> tuple[Choice, ...]:
 def answered(talk: Talk, text: str) -> Turn | None:
     """What typed words mean to the reminder in the making; None when they are about something else."""
     draft = talk.state.draft
-    if draft is None or draft.asked in ("event", "letter"):
+    if draft is None or draft.asked in ("event", "letter", "aside"):
         return dated(talk, text)
     if draft.asked == "what":
         return _missing(talk, replace(draft, what=text[:LONGEST].strip()))
@@ -174,6 +174,12 @@ def refused(talk: Talk) -> Turn | None:
         turn = guide.say(talk, talk.text("remind_dropped"), _ways(talk))
         return replace(turn, state=replace(turn.state, draft=None))
     return ask_when(talk, _fresh(draft))
+
+
+def is_right(talk: Talk) -> bool:
+    """Whether it was read back, and nothing else was said since."""
+    draft = talk.state.draft
+    return draft is not None and draft.asked == "sure"
 
 
 def accepted(talk: Talk) -> Turn | None:
