@@ -23,6 +23,7 @@ RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed o
 
 _WORK = ("language", "reminders", "data", "forget", "help", "stop")  # commands that are answered whoever is there
 _OURS = ("forget", "lang", "remind", PERSON, "case", *KINDS)  # buttons that are commands
+_TO_TYPE = ("remind:new", "remind:change", "remind:other")  # they ask for words, and those go to the human being now
 
 
 def did(talk: Talk, event: FromThem) -> Turn:
@@ -87,7 +88,7 @@ def _decided(talk: Talk, text: str) -> Turn | None:
 
 def _tapped(talk: Talk, choice: str) -> Turn:
     kind, _, which = choice.partition(":")
-    if kind == PERSON:
+    if kind == PERSON or choice.startswith(_TO_TYPE):
         return _say(talk, "person_here")
     if kind == "lang" and which in talk.knowledge.languages:
         there = replace(talk, state=replace(talk.state, language=which, chosen=True))
@@ -133,7 +134,8 @@ def _answered(talk: Talk, turn: Turn) -> Turn:
 
 
 def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang", "remind", *KINDS))
+    kinds = ("forget", "lang", "remind", *KINDS)
+    working = tuple(one for one in offered if one.id.partition(":")[0] in kinds and not one.id.startswith(_TO_TYPE))
     return working or (asking.leave_choice(talk),)
 
 

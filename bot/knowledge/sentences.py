@@ -16,7 +16,7 @@ got_photo got_voice got_video got_file got_sticker got_location got_contact got_
 person_in_crisis crisis_ask crisis_held crisis_still crisis_declined
 
 choose_language language_changed data_collected{messages}{since}{until} data_file data_head forget_sure forget_yes
-forget_no forgotten not_forgotten stopped stumbled
+forget_no forgotten not_forgotten stopped stopped_but_reminders stumbled
 
 words_hello words_thanks words_begin words_back words_person words_language words_remind words_reminders words_data
 words_forget words_help words_stop words_yes words_no words_drop command_start command_person command_language command_remind
@@ -42,7 +42,7 @@ every_weekly_many{count} every_monthly every_monthly_many{count} every_yearly ev
 until_day{day} today yesterday remind_me remind_what remind_when when_past when_impossible when_contradiction
 when_vague when_several remind_which remind_back{moment}{what} remind_back_often{often} remind_guessed{time}
 remind_right remind_yes remind_no remind_kept remind_discreet remind_dropped remind_unchanged remind_no_date remind_too_many
-remind_all remind_new remind_yours remind_none remind_rang remind_change remind_remove remind_calendar remind_watch
+remind_all remind_new remind_yours remind_none remind_try remind_rang remind_change remind_remove remind_calendar remind_watch
 remind_openly remind_hide remind_openly_on remind_openly_off remind_watching remind_gone remind_stopped reminder_gone_topic
 calendar_file calendar_changed calendar_off calendar_name
 calendar_neutral remind_neutral remind_neutral_several remind_late remind_show

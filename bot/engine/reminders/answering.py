@@ -79,8 +79,11 @@ def overview(talk: Talk) -> Turn:
     kept = talk.state.reminders
     openly = ("remind:openly:no", "remind_hide") if talk.state.openly else ("remind:openly:yes", "remind_openly")
     ways = (
-        *(Choice(f"remind:show:{one.id}", wording.label(wording.about(talk, one))) for one in kept[:_LISTED]),
-        Choice("remind:new", talk.text("remind_new")),
+        *(
+            Choice(f"remind:show:{one.id}", name)
+            for one, name in zip(kept[:_LISTED], wording.apart(talk, kept), strict=False)
+        ),
+        *(() if talk.state.held else (Choice("remind:new", talk.text("remind_new")),)),
         *((Choice(openly[0], talk.text(openly[1])),) if kept else ()),
         choices.home(talk),
         choices.person(talk),
@@ -88,7 +91,7 @@ def overview(talk: Talk) -> Turn:
     text = (
         "\n".join((talk.text("remind_yours"), *(_line(talk, one) for one in kept)))
         if kept
-        else talk.text("remind_none")
+        else guide.paragraphs(talk.text("remind_none"), "" if talk.state.held else talk.text("remind_try"))
     )
     return guide.say(talk, text, ways)
 
