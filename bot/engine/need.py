@@ -30,6 +30,11 @@ def still(talk: Talk) -> Turn:
     return _said(talk, guide.paragraphs(talk.text("crisis_still"), talk.text("crisis_ask")), _a_person(talk))
 
 
+def beside(talk: Talk, turn: Turn) -> Turn:
+    """They wrote on, and we have an answer: the number stands before it."""
+    return replace(turn, messages=(Message(talk.text("crisis_beside"), lane="crisis"), *turn.messages))
+
+
 def declined(talk: Talk) -> Turn:
     """No volunteer: the numbers stay."""
     return _said(talk, talk.text("crisis_declined"), (choices.home(talk), choices.person(talk)))

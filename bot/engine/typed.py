@@ -134,10 +134,15 @@ def which_number(talk: Talk) -> Turn:
 
 
 def asked(talk: Talk, text: str) -> Turn:
-    """A question in their own words: an answer, a few to choose from, or an honest no."""
+    """A question in their own words. After a cry for help the number comes before the answer, or instead of none."""
     ranking = talk.library.index.about(text, talk.language)
-    if need.asked(talk) and ranking.verdict == "none":
-        return need.still(talk)
+    if not need.asked(talk):
+        return about(talk, text, ranking)
+    return need.still(talk) if ranking.verdict == "none" else need.beside(talk, about(talk, text, ranking))
+
+
+def about(talk: Talk, text: str, ranking: Ranking) -> Turn:
+    """An answer, a few to choose from, or an honest no."""
     talk = missed.noted(in_their_language(talk, ranking), text, ranking)
     match ranking.verdict:
         case "answer":

@@ -13,7 +13,7 @@ you_are_welcome help unmeant unmeant_instead unmeant_otherwise words_unmeant
 
 got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
 
-person_in_crisis crisis_ask crisis_held crisis_still crisis_declined
+person_in_crisis crisis_ask crisis_held crisis_still crisis_beside crisis_declined
 
 choose_language language_changed data_collected{messages}{since}{until} data_file data_head forget_sure forget_yes
 forget_no forgotten not_forgotten stopped stopped_but_reminders stumbled

@@ -38,6 +38,14 @@ def test_words_without_an_answer_are_not_turned_away(anna: Person) -> None:
         assert turn.effects == ()  # nobody learns from this
 
 
+def test_the_number_stands_before_an_answer(anna: Person) -> None:
+    anna.says(CRY)
+    first, answer = anna.meets(Wrote("huurtoeslag")).messages
+    assert "113" in first.text and first.lane == "crisis"
+    assert answer.title in ("Huurtoeslag", "Rent allowance")
+    assert len(anna.meets(Wrote("zorgtoeslag")).messages) == 1
+
+
 def test_nor_is_learnt_from_what_was_nearly_understood(anna: Person) -> None:
     anna.says(CRY)
     anna.says("toeslag")

@@ -87,7 +87,9 @@ def cares_about(talk: Talk, event: CaresAbout) -> Turn:
         else Choice(f"invites:care:{one.id}", talk.of(one.label))
         for one in subjects(talk)
     )
-    return guide.say(talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"))))
+    return guide.say(
+        talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"), reply=True))
+    )
 
 
 def stopped(talk: Talk) -> Turn:
