@@ -42,7 +42,8 @@ class Draft:
     whether there is a date on the letter they sent. `aside`: they went on to something else, so what they type is not
     for it any more; its buttons still are.
 
-    `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
+    `changes` is the id of the reminder that is being changed, or 0; with `again` it is put off: reminded of once more, beside
+    what comes anyway. `timed`: they said the hour, we did not guess it.
     """
 
     asked: Asked
@@ -54,6 +55,7 @@ class Draft:
     deadline: str = ""
     last_day: date | None = None
     changes: int = 0
+    again: bool = False
     misses: int = 0
 
 

@@ -7,7 +7,7 @@ from bot.dates.phrases.request import asks
 from bot.engine import asking, at_the_desk, choices, dropping, guide, missed, need, personal
 from bot.engine.meetings import attending, consent, forms
 from bot.engine.pressed import pressed
-from bot.engine.reminders import answering, deadlines, making, standing
+from bot.engine.reminders import answering, deadlines, making, ringing, standing
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
 from bot.knowledge.types import PERSON, ROOT
@@ -124,8 +124,9 @@ def chosen(talk: Talk, text: str) -> Turn | None:
     number = labels.number(text)
     if number is not None and offered:
         return pressed(talk, offered[number - 1].id) if 0 < number <= len(offered) else which_number(talk)
-    place = labels.nearest(text, [choice.label for choice in offered])
-    return None if place is None else pressed(talk, offered[place].id)
+    meant = (*offered, *ringing.behind(talk))
+    place = labels.nearest(text, [choice.label for choice in meant])
+    return None if place is None else pressed(talk, meant[place].id)
 
 
 def which_number(talk: Talk) -> Turn:
