@@ -42,14 +42,14 @@ every_weekly_many{count} every_monthly every_monthly_many{count} every_yearly ev
 until_day{day} today yesterday remind_me remind_what remind_when when_past when_impossible when_contradiction
 when_vague when_several remind_which remind_back{moment}{what} remind_back_often{often} remind_guessed{time}
 remind_no_more{often} remind_right remind_yes remind_no remind_kept remind_discreet remind_dropped remind_unchanged
-remind_no_date remind_too_many remind_all remind_new remind_yours remind_none remind_try remind_rang remind_change remind_remove remind_calendar remind_watch
-remind_openly remind_hide remind_openly_on remind_openly_off remind_watching remind_gone remind_stopped reminder_gone_topic
-calendar_file calendar_changed calendar_off calendar_name
-calendar_neutral remind_neutral remind_neutral_several remind_late remind_show
-remind_now{what} remind_still remind_several remind_done remind_later remind_help remind_stop remind_well_done
-remind_need remind_watched later_when later_hour later_tonight later_tomorrow later_other later_kept{moment}
-deadline_which deadline_event{event} deadline_no_day deadline_date{day}{what} deadline_letter deadline_times
-deadline_right deadline_over{day} deadline_today{what}
+remind_no_date remind_too_many remind_all remind_new remind_yours remind_none remind_try remind_rang remind_change
+remind_remove remind_calendar remind_watch remind_openly remind_hide remind_openly_on remind_openly_off
+remind_watching remind_gone remind_stopped reminder_gone_topic calendar_file calendar_changed calendar_off
+calendar_name calendar_neutral remind_neutral remind_neutral_several remind_late remind_show remind_now{what}
+remind_still remind_several remind_done remind_later remind_help remind_stop remind_well_done remind_need
+remind_watched later_when later_hour later_tonight later_tomorrow later_other later_kept{moment} deadline_which
+deadline_event{event} deadline_no_day deadline_date{day}{what} deadline_letter deadline_times deadline_right
+deadline_over{day} deadline_today{what}
 
 joined_volunteer joined_organiser joined_admin code_refused week_title week_late week_soon week_warned{date}{what}
 week_withheld{date}{what} week_too_old{date}{what} week_urgent{date}{what} week_more{count} week_how
