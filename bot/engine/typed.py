@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 from bot.dates.phrases.request import asks
 from bot.engine import asking, at_the_desk, choices, dropping, guide, missed, need, personal
 from bot.engine.meetings import attending, consent, forms
-from bot.engine.pressed import pressed
+from bot.engine.pressed import pressed, speak
 from bot.engine.reminders import answering, deadlines, making, ringing, standing
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
@@ -29,7 +29,13 @@ def typed(talk: Talk, text: str) -> Turn:
         return forms.typed(talk, talk.state.form, text)
     if talk.state.adding and talk.state.case:
         return chosen(talk, text) or making.dated(talk, text) or asking.added(talk)
-    return chosen(talk, text) or reminded(talk, text) or asked(_apart(talk), text)
+    return chosen(talk, text) or in_another_language(talk, text) or reminded(talk, text) or asked(_apart(talk), text)
+
+
+def in_another_language(talk: Talk, text: str) -> Turn | None:
+    """Who asks for another language gets it at once; None for the one we speak already, where it is a word like any other."""
+    language = talk.library.tongues.get(labels.plain(text), talk.language)
+    return None if language == talk.language else speak(talk, language)
 
 
 def reminded(talk: Talk, text: str) -> Turn | None:

@@ -19,8 +19,8 @@ choose_language language_changed data_collected{messages}{since}{until} data_fil
 forget_no forgotten not_forgotten stopped stopped_but_reminders stumbled
 
 words_hello words_thanks words_begin words_back words_person words_language words_remind words_reminders words_data
-words_forget words_help words_stop words_yes words_no words_drop command_start command_person command_language command_remind
-command_reminders command_data command_forget command_help
+words_forget words_help words_stop words_yes words_no words_drop words_speak command_start command_person
+command_language command_remind command_reminders command_data command_forget command_help
 
 web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_about web_file{name}
 web_new_tab web_welcome_title web_welcome web_begin web_earlier web_busy web_no_script web_refresh web_box
