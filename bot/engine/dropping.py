@@ -9,9 +9,12 @@ from bot.engine.types import Turn
 
 
 def dropped(talk: Talk) -> Turn:
-    """The questions of a form, a volunteer who is asked, a reminder in the making, or a no to what is on the screen."""
+    """The questions of a form, a volunteer who is asked, a reminder in the making, or a no to what is on the screen.
+
+    Who waits for a volunteer, and looks at something else, is told so and finds the button there.
+    """
     offered = talk.state.offered
-    replies = [choice for choice in offered if choice.reply]
+    replies = [choice for choice in offered if choice.reply and not choice.id.startswith("helped:")]
     if talk.state.form:
         return forms.dropped(talk)
     if talk.state.case and asking.leave_choice(talk).id in [choice.id for choice in offered]:
@@ -19,4 +22,6 @@ def dropped(talk: Talk) -> Turn:
     left = standing.let_go(talk)
     if left is None and replies:
         return pressed(talk, replies[-1].id)
-    return left or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id)
+    if left or not talk.state.case:
+        return left or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id)
+    return asking.wants_a_person(talk)

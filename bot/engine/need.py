@@ -21,7 +21,7 @@ def in_crisis(talk: Talk, id: str) -> Turn:
 
 
 def asked(talk: Talk) -> bool:
-    """Whether the question below that text is still on the screen."""
+    """Whether that is still what the screen is about."""
     return any(choice.id == choices.PERSON_IN_CRISIS for choice in talk.state.offered)
 
 
@@ -31,13 +31,16 @@ def still(talk: Talk) -> Turn:
 
 
 def beside(talk: Talk, turn: Turn) -> Turn:
-    """They wrote on, and we have an answer: the number stands before it."""
-    return replace(turn, messages=(Message(talk.text("crisis_beside"), lane="crisis"), *turn.messages))
+    """They wrote on, and we have an answer: the numbers stand before it, and below it a person at once."""
+    ways = tuple(choices.person_in_crisis(talk) if one.id == PERSON else one for one in turn.state.offered)
+    *before, last = turn.messages
+    told = (Message(talk.text("crisis_beside"), lane="crisis"), *before, replace(last, choices=ways))
+    return replace(turn, state=replace(turn.state, offered=ways), messages=told)
 
 
 def declined(talk: Talk) -> Turn:
     """No volunteer: the numbers stay."""
-    return _said(talk, talk.text("crisis_declined"), (choices.home(talk), choices.person(talk)))
+    return _said(talk, talk.text("crisis_declined"), (choices.home(talk), choices.person_in_crisis(talk)))
 
 
 def _a_person(talk: Talk) -> tuple[Choice, ...]:

@@ -11,7 +11,12 @@ from bot.knowledge.types import PERSON, ROOT
 
 
 def pressed(talk: Talk, choice: str) -> Turn:
-    """What the button meant when it was shown. One from a future or foreign program leads to the beginning, with a word."""
+    """What the button meant when it was shown. One from a future or foreign program leads to the beginning, with a word.
+
+    Whoever takes something else, by tapping or by typing it, has left what was asked of them.
+    """
+    form = talk.state.form if choice.startswith("form:") else None
+    talk = replace(talk, state=replace(talk.state, adding=False, form=form))
     match choice.split(":"):
         case ["menu", menu]:
             return guide.show_menu(talk, menu)

@@ -126,7 +126,7 @@ def _they(talk: Talk, event: FromThem) -> Turn:
         case Edited(text):
             return _led(talk.text("got_edit"), _read(talk, text))
         case Pressed(choice):
-            return pressed(_on_the_way(talk, choice), choice)
+            return pressed(talk, choice)
         case Sent():
             return _received(talk, event)
         case Unsupported():
@@ -139,12 +139,6 @@ def _they(talk: Talk, event: FromThem) -> Turn:
             return at_the_desk.entered(talk)
         case _:
             assert_never(event)
-
-
-def _on_the_way(talk: Talk, choice: str) -> Talk:
-    """Whoever taps something else has left what was asked of them."""
-    form = talk.state.form if choice.startswith("form:") else None
-    return replace(talk, state=replace(talk.state, adding=False, form=form))
 
 
 def _we(talk: Talk, event: FromUs) -> Turn:

@@ -141,11 +141,11 @@ def which_number(talk: Talk) -> Turn:
 
 
 def asked(talk: Talk, text: str) -> Turn:
-    """A question in their own words. After a cry for help the number comes before the answer, or instead of none."""
+    """A question in their own words. After a cry for help the numbers come before an answer, and instead of a guess."""
     ranking = talk.library.index.about(text, talk.language)
     if not need.asked(talk):
         return about(talk, text, ranking)
-    return need.still(talk) if ranking.verdict == "none" else need.beside(talk, about(talk, text, ranking))
+    return need.beside(talk, about(talk, text, ranking)) if ranking.verdict == "answer" else need.still(talk)
 
 
 def about(talk: Talk, text: str, ranking: Ranking) -> Turn:

@@ -20,7 +20,7 @@ def test_a_no_leaves_the_numbers_there(anna: Person) -> None:
     anna.says(CRY)
     turn = anna.meets(Wrote("nee"))
     assert all(number in told(turn) for number in NUMBERS)
-    assert turn.messages[0].lane == "crisis" and anna.buttons == ["menu:start", "person"]
+    assert turn.messages[0].lane == "crisis" and anna.buttons == ["menu:start", "person:crisis"]
 
 
 def test_so_does_never_mind(anna: Person) -> None:
@@ -82,3 +82,24 @@ def test_who_is_with_a_volunteer_is_not_asked_whether_they_want_one(library: Lib
     turn = anna.meets(Wrote(CRY))
     assert "leest dit ook" in told(turn) and "Wilt u een mens spreken?" not in told(turn)
     assert turn.messages[0].choices == ()
+
+
+def test_after_asking_for_a_person_nothing_is_guessed(anna: Person) -> None:
+    anna.says(CRY)
+    anna.says("ja")
+    for words in ("ik heb pillen in huis", "toeslag"):
+        turn = anna.meets(Wrote(words))
+        assert all(number in told(turn) for number in NUMBERS)
+
+
+def test_one_who_waits_can_still_send_them_away(library: Library) -> None:
+    anna = Person(library)
+    anna.state = State(language="nl", greeted=True, case=1)
+    anna.taps("person:crisis")
+    assert anna.buttons == ["case:1:leave", "menu:start", "person:crisis"]
+
+
+def test_a_button_ends_it(anna: Person) -> None:
+    anna.says(CRY)
+    anna.taps("menu:start")
+    assert "113" not in anna.says("qxzzjvk wrrgh")

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.engine import choices
+from bot.engine.alarms import Draft
 from bot.engine.casewishes import LeaveCase
 from bot.engine.types import Choice, Library, Sent, Wrote
 from tests.engine.person import Person, told
@@ -142,3 +144,18 @@ def test_what_is_asked_after_it_is_learnt_from_again(anna: Person) -> None:
     begins(anna, "what")
     anna.taps("menu:start")
     assert anna.meets(Wrote("qxzzjvk wrrgh")).effects
+
+
+def test_a_typed_yes_to_the_date_on_a_letter_leads_to_a_reminder(anna: Person) -> None:
+    anna.meets(Sent("photo"))
+    anna.state = replace(anna.state, case=1, adding=True, draft=Draft("letter", what="Uw brief"))
+    anna.state = replace(anna.state, offered=choices.yes_no("remind:letter:yes", "Ja", "remind:letter:no", "Nee"))
+    assert "Wanneer zal ik u herinneren?" in anna.says("ja")
+    assert "Klopt dat?" in anna.says("12 december")
+
+
+def test_who_waits_and_looks_at_something_else_is_told_that_they_wait(anna: Person) -> None:
+    anna.says(QUESTION)
+    anna.state = replace(anna.state, case=1)
+    assert "Uw vraag staat klaar" in anna.says("laat maar")
+    assert anna.buttons[0] == "case:1:leave"
