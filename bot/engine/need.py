@@ -25,9 +25,12 @@ def asked(talk: Talk) -> bool:
     return any(choice.id == choices.PERSON_IN_CRISIS for choice in talk.state.offered)
 
 
-def still(talk: Talk) -> Turn:
-    """They wrote on, and we have no answer: that must not be all they hear."""
-    return _said(talk, guide.paragraphs(talk.text("crisis_still"), talk.text("crisis_ask")), _a_person(talk))
+def still(talk: Talk, lead: str = "") -> Turn:
+    """They wrote on, and we have no answer: that must not be all they hear. Who waits for a person is not asked again."""
+    text = guide.paragraphs(lead, talk.text("crisis_still"))
+    if talk.state.case:
+        return _said(talk, text, _on(talk))
+    return _said(talk, guide.paragraphs(text, talk.text("crisis_ask")), _a_person(talk))
 
 
 def beside(talk: Talk, turn: Turn) -> Turn:
@@ -40,7 +43,11 @@ def beside(talk: Talk, turn: Turn) -> Turn:
 
 def declined(talk: Talk) -> Turn:
     """No volunteer: the numbers stay."""
-    return _said(talk, talk.text("crisis_declined"), (choices.home(talk), choices.person_in_crisis(talk)))
+    return _said(talk, talk.text("crisis_declined"), _on(talk))
+
+
+def _on(talk: Talk) -> tuple[Choice, ...]:
+    return (choices.home(talk), choices.person_in_crisis(talk))
 
 
 def _a_person(talk: Talk) -> tuple[Choice, ...]:

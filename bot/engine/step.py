@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import asking, at_the_desk, caseload, company, guide, personal, replying, rooms, team, volunteer
+from bot.engine import asking, at_the_desk, caseload, company, guide, need, personal, replying, rooms, team, volunteer
 from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.broadcastwork import ToBroadcaster, Wished
 from bot.engine.casework import (
@@ -189,7 +189,9 @@ def _received(talk: Talk, sent: Sent) -> Turn:
 
 
 def _again(talk: Talk, lead: str) -> Turn:
-    """A word about what happened, and the question that stands, or the step they were at."""
+    """A word about what happened, and the question that stands, or the step they were at; after a cry for help the numbers."""
+    if need.asked(talk):
+        return need.still(talk, lead)
     if talk.state.form:
         return forms.asked_again(talk, talk.state.form, lead)
     return standing.asked_again(talk, lead) or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id, lead)

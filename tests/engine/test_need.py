@@ -103,3 +103,18 @@ def test_a_button_ends_it(anna: Person) -> None:
     anna.says(CRY)
     anna.taps("menu:start")
     assert "113" not in anna.says("qxzzjvk wrrgh")
+
+
+@pytest.mark.parametrize("what", ["voice", "sticker", "photo"])
+def test_what_we_cannot_read_leaves_the_numbers_there(anna: Person, what: str) -> None:
+    anna.says(CRY)
+    turn = anna.meets(Sent(what))  # type: ignore[arg-type]  # one of those a platform names
+    assert all(number in told(turn) for number in NUMBERS) and anna.buttons[0] == "person:crisis"
+
+
+def test_who_waits_for_a_person_is_not_asked_again(library: Library) -> None:
+    anna = Person(library)
+    anna.state = State(language="nl", greeted=True, case=1)
+    anna.says(CRY)
+    assert "Wilt u een mens spreken?" not in anna.says("qxzzjvk wrrgh")
+    assert anna.buttons == ["menu:start", "person:crisis"]
