@@ -33,15 +33,17 @@ class Reminder:
     meeting: int = 0
 
 
-Asked = Literal["what", "when", "event", "sure", "letter"]
+Asked = Literal["what", "when", "event", "sure", "letter", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reminder in the making, and what we asked last: what of, when, the day of the event, whether it is right, or
-    whether there is a date on the letter they sent.
+    whether there is a date on the letter they sent. `aside`: they went on to something else, so what they type is not
+    for it any more; its buttons still are.
 
-    `changes` is the id of the reminder that is being changed, or 0. `timed`: they said the hour, we did not guess it.
+    `changes` is the id of the reminder that is being changed, or 0; with `again` it is put off: reminded of once more, beside
+    what comes anyway. `timed`: they said the hour, we did not guess it.
     """
 
     asked: Asked
@@ -53,6 +55,7 @@ class Draft:
     deadline: str = ""
     last_day: date | None = None
     changes: int = 0
+    again: bool = False
     misses: int = 0
 
 

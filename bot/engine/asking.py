@@ -28,7 +28,8 @@ def wants_a_person(talk: Talk) -> Turn:
     reason: Reason = "not_understood" if talk.state.misses else "asked"
     yes, no = talk.text("consent_yes"), talk.text("consent_no")
     replies = choices.yes_no(f"{PERSON}:open:{reason}", yes, f"{PERSON}:no", no)
-    return guide.say(talk, talk.text("person_consent"), replies)
+    turn = guide.say(talk, talk.text("person_consent"), replies)
+    return replace(turn, state=replace(turn.state, form=None))
 
 
 def sent_letter(talk: Talk) -> Turn:
@@ -59,9 +60,10 @@ def declined(talk: Talk) -> Turn:
 
 def wants_a_person_in_crisis(talk: Talk) -> Turn:
     """The numbers once more, before anything else: who is in need must not wait for us. No question, no consent."""
-    ways = (choices.home(talk), choices.person(talk))
+    waits = (_leave(talk, talk.state.case),) if talk.state.case else ()
+    ways = (*waits, choices.home(talk), choices.person_in_crisis(talk))
     message = Message(talk.text("person_in_crisis"), choices=ways, lane="crisis")
-    state = replace(talk.state, offered=ways, misses=0)
+    state = guide.shown(talk.state, ways)
     return Turn(state, (message,), () if talk.state.member else (_opened(talk, "crisis"),))
 
 
@@ -88,7 +90,7 @@ def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
         return Turn(talk.state, because="overtaken")
     first = asked.wave == 1 and asked.round == 0
     letter = first and talk.state.draft is not None and talk.state.draft.asked == "letter"
-    ways = (*(_dated(talk) if letter else ()), _leave(talk, asked.case), *choices.asides(talk, ROOT))
+    ways = (*(_dated(talk) if letter else ()), _leave(talk, asked.case), *_asides(talk, asked))
     lead = _how_it_stands(talk, asked)
     more = talk.text("add_a_line") if first and asked.asked and not asked.crisis else ""
     more = talk.text("letter_date") if letter else more
@@ -100,6 +102,11 @@ def volunteers_asked(talk: Talk, asked: VolunteersAsked) -> Turn:
         (message,),
         (AwaitWave(asked.case, *wave, asked.again),),
     )
+
+
+def _asides(talk: Talk, asked: VolunteersAsked) -> tuple[Choice, ...]:
+    ways = choices.asides(talk, ROOT)
+    return (*ways[:-1], choices.person_in_crisis(talk)) if asked.crisis else ways
 
 
 def _dated(talk: Talk) -> tuple[Choice, ...]:

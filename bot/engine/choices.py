@@ -30,6 +30,11 @@ def person(talk: Talk) -> Choice:
     return Choice(PERSON, talk.text("person"), aside=True)
 
 
+def person_in_crisis(talk: Talk) -> Choice:
+    """A person at once, without a question. As long as it is on the screen we know that they cried for help."""
+    return Choice(PERSON_IN_CRISIS, talk.text("person"), aside=True)
+
+
 def unmeant(talk: Talk, topic: str) -> tuple[Choice, ...]:
     """The way to say that this answer was not meant: only under the answer to a typed question."""
     asked = talk.state.asked

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.engine import asking, at_the_desk, guide, team
+from bot.engine import asking, at_the_desk, guide, need, team
 from bot.engine.casewishes import TellVolunteer
 from bot.engine.casework import VolunteerJoined, VolunteerWrote
 from bot.engine.logins import EnteredDesk
@@ -13,8 +13,8 @@ from bot.engine.meetingwork import ShowedLink
 from bot.engine.membership import ShowedCode
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
-from bot.engine.typed import in_crisis, wished
-from bot.engine.types import Choice, Edited, FromThem, Message, Pressed, Sent, Started, Turn, Unsupported, Wrote
+from bot.engine.typed import wished
+from bot.engine.types import Choice, Edited, FromThem, Message, Pressed, Sent, Started, State, Turn, Unsupported, Wrote
 from bot.knowledge.types import PERSON
 from bot.matching import labels
 
@@ -23,15 +23,14 @@ RELAYED, REFUSED, ANSWERED = "passed on", "refused: this kind cannot be passed o
 
 _WORK = ("language", "reminders", "data", "forget", "help", "stop")  # commands that are answered whoever is there
 _OURS = ("forget", "lang", "remind", PERSON, "case", *KINDS)  # buttons that are commands
+_TO_TYPE = ("remind:new", "remind:change", "remind:other")  # they ask for words, and those go to the human being now
 
 
 def did(talk: Talk, event: FromThem) -> Turn:
     """What becomes of anything the resident does: answered, passed on, or refused with the reason."""
     match event:
-        case Wrote(text, ref=ref, quotes=quotes):
-            return (
-                _command(talk, text) or _stops(talk, text) or _told(talk, TellVolunteer(text, ref=ref, quotes=quotes))
-            )
+        case Wrote():
+            return _wrote(talk, event)
         case Edited(text, ref=ref):
             return _told(talk, TellVolunteer(text, ref=ref, edits=True))
         case Sent():
@@ -53,6 +52,11 @@ def did(talk: Talk, event: FromThem) -> Turn:
             assert_never(event)
 
 
+def _wrote(talk: Talk, event: Wrote) -> Turn:
+    ours = _command(talk, event.text) or _stops(talk, event.text) or _decided(talk, event.text)
+    return ours or _told(talk, TellVolunteer(event.text, ref=event.ref, quotes=event.quotes))
+
+
 def _command(talk: Talk, text: str) -> Turn | None:
     """Only what begins with a slash is meant for us; everything else is meant for the human being."""
     if not text.lstrip().startswith("/"):
@@ -71,9 +75,20 @@ def _stops(talk: Talk, text: str) -> Turn | None:
     return replace(turn, effects=(*turn.effects, TellVolunteer(text)), because=RELAYED)
 
 
+def _decided(talk: Talk, text: str) -> Turn | None:
+    """Whether all is erased, answered in words. Only right after we asked: later a yes is for the human being."""
+    asked = [choice for choice in talk.state.offered if choice.id.startswith("forget:")]
+    if not asked:
+        return None
+    wish, number = talk.library.wishes.get(labels.plain(text)), labels.number(text)
+    said = 0 if wish == "yes" or number == 1 else 1 if wish in ("no", "drop") or number == 2 else None
+    said = labels.nearest(text, [choice.label for choice in asked]) if said is None else said
+    return None if said is None else _answered(talk, pressed(talk, asked[said].id))
+
+
 def _tapped(talk: Talk, choice: str) -> Turn:
     kind, _, which = choice.partition(":")
-    if kind == PERSON:
+    if kind == PERSON or choice.startswith(_TO_TYPE):
         return _say(talk, "person_here")
     if kind == "lang" and which in talk.knowledge.languages:
         there = replace(talk, state=replace(talk.state, language=which, chosen=True))
@@ -99,10 +114,14 @@ def _told(talk: Talk, wish: TellVolunteer) -> Turn:
     """Passed on; words of danger are answered with the number first, whoever is there, and the volunteer is warned."""
     crisis = talk.library.index.crisis(wish.text) if wish.what != "button" else ""
     if crisis:
-        turn = in_crisis(talk, crisis)
-        there = tuple(replace(message, choices=(asking.leave_choice(talk),)) for message in turn.messages)
-        return replace(turn, messages=there, effects=(replace(wish, alarm=True),), because=RELAYED)
-    return Turn(talk.state, effects=(wish,), because=RELAYED)
+        turn = need.in_crisis(talk, crisis)
+        return replace(turn, effects=(replace(wish, alarm=True),), because=RELAYED)
+    return Turn(_apart(talk.state), effects=(wish,), because=RELAYED)
+
+
+def _apart(state: State) -> State:
+    """After a word between the two no question of ours is on the screen."""
+    return replace(state, offered=())
 
 
 def _answered(talk: Talk, turn: Turn) -> Turn:
@@ -115,7 +134,8 @@ def _answered(talk: Talk, turn: Turn) -> Turn:
 
 
 def _working(talk: Talk, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    working = tuple(choice for choice in offered if choice.id.partition(":")[0] in ("forget", "lang", "remind", *KINDS))
+    kinds = ("forget", "lang", "remind", *KINDS)
+    working = tuple(one for one in offered if one.id.partition(":")[0] in kinds and not one.id.startswith(_TO_TYPE))
     return working or (asking.leave_choice(talk),)
 
 
@@ -152,4 +172,4 @@ def volunteer_wrote(talk: Talk, wrote: VolunteerWrote) -> Turn:
         media=(wrote.media,) if wrote.media else (),
         album=wrote.album,
     )
-    return Turn(replace(talk.state, album=wrote.album), (message,))
+    return Turn(replace(_apart(talk.state), album=wrote.album), (message,))

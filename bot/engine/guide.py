@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.engine import choices
 from bot.engine.meetingwishes import ListMeetings
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Message, Turn
+from bot.engine.types import Choice, Message, State, Turn
 from bot.knowledge.types import PERSON, ROOT, Menu, Topic
 
 MEETINGS = "next-meeting"
@@ -20,7 +20,7 @@ def show_menu(talk: Talk, id: str, lead: str = "") -> Turn:
     first = talk.text("how_to") if menu.id == ROOT and not (lead or gone) else ""
     text = paragraphs(lead, gone, talk.of(menu.question), first)
     message = Message(text, choices=menu_choices(talk, menu))
-    state = replace(talk.state, menu=menu.id, topic="", offered=message.choices, misses=0)
+    state = replace(shown(talk.state, message.choices), menu=menu.id, topic="")
     return Turn(state, (message,), because=str(menu.place))
 
 
@@ -35,7 +35,7 @@ def show_topic(talk: Talk, id: str, lead: str = "") -> Turn:
     if topic is None:
         return show_menu(talk, talk.nearest_menu(talk.state.menu).id, talk.text("topic_gone"))
     message = too_old(talk, topic) if age(talk, topic) > 2 * topic.review else answer(talk, topic, lead)
-    state = replace(talk.state, topic=topic.id, offered=message.choices, misses=0)
+    state = replace(shown(talk.state, message.choices), topic=topic.id)
     effects = (ListMeetings(),) if topic.id == MEETINGS else ()
     return Turn(state, (message,), effects, because=str(topic.place))
 
@@ -110,7 +110,18 @@ def where_they_were(talk: Talk) -> Turn | None:
 def say(talk: Talk, text: str, ways: tuple[Choice, ...], title: str = "") -> Turn:
     """A sentence of the helpline's own, with ways on; the person stays where they are."""
     message = Message(text, title, ways)
-    return Turn(replace(talk.state, offered=ways, misses=0), (message,))
+    return Turn(shown(talk.state, ways), (message,))
+
+
+def shown(state: State, ways: tuple[Choice, ...]) -> State:
+    """With these ways on the screen. A reminder in the making is set aside: it does not take words that are typed now.
+
+    The date on a letter stays asked: it takes nothing but a date.
+    """
+    draft = state.draft
+    if draft and draft.asked != "letter":
+        draft = replace(draft, asked="aside")
+    return replace(state, offered=ways, draft=draft, misses=0)
 
 
 def paragraphs(*texts: str) -> str:

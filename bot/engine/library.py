@@ -18,7 +18,9 @@ ZONE = "Europe/Amsterdam"
 def open_library(knowledge: Knowledge, zone: str = ZONE, kept: MutableMapping[str, bytes] | None = None) -> Library:
     """`kept` is where what was learnt lies between starts; without it all is learnt anew."""
     texts = knowledge.texts
-    return Library(knowledge, Index.build(knowledge, kept), wishes(texts), ZoneInfo(zone), orders(texts))
+    return Library(
+        knowledge, Index.build(knowledge, kept), wishes(texts), ZoneInfo(zone), orders(texts), tongues(texts)
+    )
 
 
 def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
@@ -28,6 +30,12 @@ def wishes(texts: Mapping[str, Words]) -> Mapping[str, Wish]:
         for wish in get_args(Wish):
             for phrase in words[f"words_{wish}"].split(","):
                 found.setdefault(plain(phrase), wish)
+    return MappingProxyType(found)
+
+
+def tongues(texts: Mapping[str, Words]) -> Mapping[str, str]:
+    """Which language somebody asks for with a whole message: `english please`."""
+    found = {plain(phrase): language for language, words in texts.items() for phrase in words["words_speak"].split(",")}
     return MappingProxyType(found)
 
 

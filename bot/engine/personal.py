@@ -1,7 +1,5 @@
 """What concerns the person: what we keep of them, and forgetting it."""
 
-from dataclasses import replace
-
 from bot.engine import choices, guide
 from bot.engine.talk import Talk
 from bot.engine.types import Attachment, CollectData, DataCollected, Forget, Message, State, Turn
@@ -21,7 +19,7 @@ def data_collected(talk: Talk, data: DataCollected) -> Turn:
     )
     ways = choices.asides(talk, ROOT)
     message = Message(text, choices=ways, attachment=document)
-    return Turn(replace(talk.state, offered=ways, misses=0), (message,))
+    return Turn(guide.shown(talk.state, ways), (message,))
 
 
 def wants_to_be_forgotten(talk: Talk) -> Turn:

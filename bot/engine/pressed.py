@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine import asking, guide, missed, personal
+from bot.engine import asking, guide, missed, need, personal
 from bot.engine.reminders import answering, deadlines
 from bot.engine.talk import Talk
 from bot.engine.taps import tapped
@@ -11,7 +11,12 @@ from bot.knowledge.types import PERSON, ROOT
 
 
 def pressed(talk: Talk, choice: str) -> Turn:
-    """What the button meant when it was shown. One from a future or foreign program leads to the beginning, with a word."""
+    """What the button meant when it was shown. One from a future or foreign program leads to the beginning, with a word.
+
+    Whoever takes something else, by tapping or by typing it, has left what was asked of them.
+    """
+    form = talk.state.form if choice.startswith("form:") else None
+    talk = replace(talk, state=replace(talk.state, adding=False, form=form))
     match choice.split(":"):
         case ["menu", menu]:
             return guide.show_menu(talk, menu)
@@ -44,6 +49,8 @@ def _person(talk: Talk, words: list[str]) -> Turn | None:
             return asking.wants_a_person(talk)
         case ["crisis"]:
             return asking.wants_a_person_in_crisis(talk)
+        case ["crisis", "no"]:
+            return need.declined(talk)
         case ["open", "asked" | "not_understood" | "letter" as reason]:
             return asking.consented(talk, reason)
         case ["no"]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.engine import asking, at_the_desk, caseload, company, guide, personal, replying, rooms, team, volunteer
+from bot.engine import asking, at_the_desk, caseload, company, guide, need, personal, replying, rooms, team, volunteer
 from bot.engine.alarms import ReminderDue, ReminderUnanswered, Undelivered
 from bot.engine.broadcastwork import ToBroadcaster, Wished
 from bot.engine.casework import (
@@ -19,11 +19,11 @@ from bot.engine.casework import (
 )
 from bot.engine.logins import EnteredDesk, LoginMade, LoginRefused
 from bot.engine.media import is_letter
-from bot.engine.meetings import consent, heard
+from bot.engine.meetings import consent, forms, heard
 from bot.engine.meetingwork import ShowedLink, ToAttendee, ToOrganiser
 from bot.engine.membership import CodeRefused, JoinedTeam, ShowedCode, WeekBegan
 from bot.engine.pressed import pressed
-from bot.engine.reminders import ringing
+from bot.engine.reminders import ringing, standing
 from bot.engine.talk import Talk, known_language
 from bot.engine.typed import not_understood, typed
 from bot.engine.types import (
@@ -126,7 +126,7 @@ def _they(talk: Talk, event: FromThem) -> Turn:
         case Edited(text):
             return _led(talk.text("got_edit"), _read(talk, text))
         case Pressed(choice):
-            return pressed(_on_the_way(talk, choice), choice)
+            return pressed(talk, choice)
         case Sent():
             return _received(talk, event)
         case Unsupported():
@@ -139,12 +139,6 @@ def _they(talk: Talk, event: FromThem) -> Turn:
             return at_the_desk.entered(talk)
         case _:
             assert_never(event)
-
-
-def _on_the_way(talk: Talk, choice: str) -> Talk:
-    """Whoever taps something else has left what was asked of them."""
-    form = talk.state.form if choice.startswith("form:") else None
-    return replace(talk, state=replace(talk.state, adding=False, form=form))
 
 
 def _we(talk: Talk, event: FromUs) -> Turn:
@@ -195,8 +189,12 @@ def _received(talk: Talk, sent: Sent) -> Turn:
 
 
 def _again(talk: Talk, lead: str) -> Turn:
-    """A word about what happened, and the step they were at."""
-    return guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id, lead)
+    """A word about what happened, and the question that stands, or the step they were at; after a cry for help the numbers."""
+    if need.asked(talk):
+        return need.still(talk, lead)
+    if talk.state.form:
+        return forms.asked_again(talk, talk.state.form, lead)
+    return standing.asked_again(talk, lead) or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id, lead)
 
 
 def _led(lead: str, turn: Turn) -> Turn:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.dates.phrases.request import asks
-from bot.engine import asking, at_the_desk, choices, guide, missed, personal
+from bot.engine import asking, at_the_desk, choices, dropping, guide, missed, need, personal
 from bot.engine.meetings import attending, consent, forms
-from bot.engine.pressed import pressed
-from bot.engine.reminders import answering, deadlines, making
+from bot.engine.pressed import pressed, speak
+from bot.engine.reminders import answering, deadlines, making, ringing, standing
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
 from bot.knowledge.types import PERSON, ROOT
@@ -21,7 +21,7 @@ _OFFER_A_PERSON_AT = 2  # questions in a row that were not understood
 def typed(talk: Talk, text: str) -> Turn:
     crisis = talk.library.index.crisis(text)
     if crisis:
-        return in_crisis(talk, crisis)
+        return need.in_crisis(talk, crisis)
     wish = talk.library.wishes.get(labels.plain(text))
     if wish:
         return wished(talk, wish)
@@ -29,7 +29,13 @@ def typed(talk: Talk, text: str) -> Turn:
         return forms.typed(talk, talk.state.form, text)
     if talk.state.adding and talk.state.case:
         return chosen(talk, text) or making.dated(talk, text) or asking.added(talk)
-    return chosen(talk, text) or reminded(talk, text) or asked(_undrafted(talk), text)
+    return chosen(talk, text) or in_another_language(talk, text) or reminded(talk, text) or asked(_apart(talk), text)
+
+
+def in_another_language(talk: Talk, text: str) -> Turn | None:
+    """Who asks for another language gets it at once; None for the one we speak already, where it is a word like any other."""
+    language = talk.library.tongues.get(labels.plain(text), talk.language)
+    return None if language == talk.language else speak(talk, language)
 
 
 def reminded(talk: Talk, text: str) -> Turn | None:
@@ -48,22 +54,15 @@ def _after_command(talk: Talk, text: str) -> str:
     return rest.strip() if talk.library.wishes.get(labels.plain(word)) == "remind" else ""
 
 
-def _undrafted(talk: Talk) -> Talk:
-    """Somebody who asks about something else has left the reminder in the making; it may have been its words, too."""
-    private = talk.private or talk.state.draft is not None
-    return replace(talk, state=replace(talk.state, draft=None), private=private)
+def _apart(talk: Talk) -> Talk:
+    """Somebody who asks about something else has left the reminder in the making; it may have been its words, too.
 
-
-def in_crisis(talk: Talk, id: str) -> Turn:
-    """The fixed text, on the fastest lane, and nothing before it. Nothing of it needs the database."""
-    crisis = next(crisis for crisis in talk.knowledge.crises if crisis.id == id)
-    replies = person_or_not(talk, choices.PERSON_IN_CRISIS)
-    message = Message(talk.of(crisis.answer), choices=replies, lane="crisis")
-    return Turn(replace(talk.state, offered=message.choices, misses=0), (message,), because=str(crisis.place))
-
-
-def person_or_not(talk: Talk, person: str) -> tuple[Choice, ...]:
-    return choices.yes_no(person, talk.text("yes"), f"menu:{ROOT}", talk.text("no"))
+    Nor is anything learnt from what is said after a cry for help.
+    """
+    draft = talk.state.draft
+    if draft is None or draft.asked == "aside":
+        return replace(talk, private=talk.private or need.asked(talk))
+    return replace(talk, state=replace(talk.state, draft=replace(draft, asked="aside")), private=True)
 
 
 def wished(talk: Talk, wish: Wish) -> Turn:
@@ -72,10 +71,11 @@ def wished(talk: Talk, wish: Wish) -> Turn:
         case "hello" | "begin":
             away = guide.where_they_were(talk) if wish == "hello" else None
             return away or guide.show_menu(talk, ROOT)
-        case "meetings" | "invites" | "link" | "stop" | "data" | "forget" | "unmeant":
+        case "meetings" | "invites" | "link" | "stop" | "data" | "forget" | "unmeant" | "drop":
             return _about_them(talk, wish)
         case "thanks" | "help":
-            return guide.say(talk, talk.text(_SENTENCES[wish]), choices.asides(talk, ROOT))
+            taken = making.accepted(talk) if wish == "thanks" and making.is_right(talk) else None
+            return taken or guide.say(talk, talk.text(_SENTENCES[wish]), choices.asides(talk, ROOT))
         case "back":
             return guide.step_back(talk)
         case "person":
@@ -92,7 +92,9 @@ def wished(talk: Talk, wish: Wish) -> Turn:
             assert_never(wish)
 
 
-def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop", "data", "forget", "unmeant"]) -> Turn:
+def _about_them(
+    talk: Talk, wish: Literal["meetings", "invites", "link", "stop", "data", "forget", "unmeant", "drop"]
+) -> Turn:
     ways = {
         "data": personal.wants_data,
         "forget": personal.wants_to_be_forgotten,
@@ -101,19 +103,25 @@ def _about_them(talk: Talk, wish: Literal["meetings", "invites", "link", "stop",
         "link": consent.wants_link,
         "stop": consent.stopped,
         "unmeant": missed.told,
+        "drop": dropping.dropped,
     }
     return ways[wish](talk)
 
 
 def confirmed(talk: Talk, *, first: bool) -> Turn:
-    """A typed yes or no answers the question on the screen; a yes also takes the only option there is."""
+    """A typed yes or no answers the question on the screen; a yes also takes the only option there is.
+
+    A yes to several is asked which; a no lets go of a reminder in the making.
+    """
     replies = [choice for choice in talk.state.offered if choice.reply]
     options = [choice for choice in talk.state.offered if not choice.reply and not choice.aside]
     if replies:
         return pressed(talk, (replies[0] if first else replies[-1]).id)
     if first and len(options) == 1:
         return pressed(talk, options[0].id)
-    return guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id)
+    if first and options:
+        return which_number(talk)
+    return (None if first else standing.let_go(talk)) or guide.show_menu(talk, talk.nearest_menu(talk.state.menu).id)
 
 
 def chosen(talk: Talk, text: str) -> Turn | None:
@@ -122,8 +130,9 @@ def chosen(talk: Talk, text: str) -> Turn | None:
     number = labels.number(text)
     if number is not None and offered:
         return pressed(talk, offered[number - 1].id) if 0 < number <= len(offered) else which_number(talk)
-    place = labels.nearest(text, [choice.label for choice in offered])
-    return None if place is None else pressed(talk, offered[place].id)
+    meant = (*offered, *ringing.behind(talk))
+    place = labels.nearest(text, [choice.label for choice in meant])
+    return None if place is None else pressed(talk, meant[place].id)
 
 
 def which_number(talk: Talk) -> Turn:
@@ -132,8 +141,15 @@ def which_number(talk: Talk) -> Turn:
 
 
 def asked(talk: Talk, text: str) -> Turn:
-    """A question in their own words: an answer, a few to choose from, or an honest no."""
+    """A question in their own words. After a cry for help the numbers come before an answer, and instead of a guess."""
     ranking = talk.library.index.about(text, talk.language)
+    if not need.asked(talk):
+        return about(talk, text, ranking)
+    return need.beside(talk, about(talk, text, ranking)) if ranking.verdict == "answer" else need.still(talk)
+
+
+def about(talk: Talk, text: str, ranking: Ranking) -> Turn:
+    """An answer, a few to choose from, or an honest no."""
     talk = missed.noted(in_their_language(talk, ranking), text, ranking)
     match ranking.verdict:
         case "answer":
@@ -168,6 +184,6 @@ def not_understood(talk: Talk) -> Turn:
         menu = talk.knowledge.menus[ROOT]
         turn = guide.say(talk, talk.text("not_understood"), guide.menu_choices(talk, menu))
     else:
-        replies = person_or_not(talk, PERSON)
+        replies = choices.yes_no(PERSON, talk.text("yes"), f"menu:{ROOT}", talk.text("no"))
         turn = guide.say(talk, talk.text("not_understood_again"), replies)
     return replace(turn, state=replace(turn.state, misses=misses))

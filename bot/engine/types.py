@@ -22,7 +22,7 @@ from bot.matching.index import Index
 
 Wish = Literal[
     "hello", "thanks", "begin", "back", "person", "language", "remind", "reminders", "data", "forget", "stop", "help",
-    "yes", "no", "desk", "meetings", "invites", "link", "unmeant",
+    "yes", "no", "drop", "desk", "meetings", "invites", "link", "unmeant",
 ]  # fmt: skip
 """What a single typed word or command can mean, whatever is on the screen."""
 
@@ -31,8 +31,8 @@ Wish = Literal[
 class Library:
     """The knowledge together with what is built from it once at load.
 
-    `wishes` are the known words, made plain, `orders` the team's; `zone` is the helpline's, whose wall clock dates and
-    times are meant by.
+    `wishes` are the known words, made plain, `orders` the team's, `tongues` those that ask for a language; `zone` is the
+    helpline's, whose wall clock dates and times are meant by.
     """
 
     knowledge: Knowledge
@@ -40,6 +40,7 @@ class Library:
     wishes: Mapping[str, Wish]
     zone: ZoneInfo
     orders: Mapping[str, Order] = field(default_factory=dict)
+    tongues: Mapping[str, str] = field(default_factory=dict)
 
 
 # Events: facts that reached a conversation. `language` is what the platform guesses (`nl`, `en-GB`), or empty; `room` is its

@@ -13,14 +13,14 @@ you_are_welcome help unmeant unmeant_instead unmeant_otherwise words_unmeant
 
 got_photo got_voice got_video got_file got_sticker got_location got_contact got_unknown got_edit
 
-person_in_crisis
+person_in_crisis crisis_ask crisis_held crisis_still crisis_beside crisis_declined
 
 choose_language language_changed data_collected{messages}{since}{until} data_file data_head forget_sure forget_yes
-forget_no forgotten not_forgotten stopped stumbled
+forget_no forgotten not_forgotten stopped stopped_but_reminders stumbled
 
 words_hello words_thanks words_begin words_back words_person words_language words_remind words_reminders words_data
-words_forget words_help words_stop words_yes words_no command_start command_person command_language command_remind
-command_reminders command_data command_forget command_help
+words_forget words_help words_stop words_yes words_no words_drop words_speak command_start command_person
+command_language command_remind command_reminders command_data command_forget command_help
 
 web_description web_heading web_tagline web_computer web_you web_skip web_leave web_log web_choices web_about web_file{name}
 web_new_tab web_welcome_title web_welcome web_begin web_earlier web_busy web_no_script web_refresh web_box
@@ -41,15 +41,15 @@ days_over{day}{days} every_daily every_daily_many{count} every_workday every_wor
 every_weekly_many{count} every_monthly every_monthly_many{count} every_yearly every_yearly_many{count} on_days{days}
 until_day{day} today yesterday remind_me remind_what remind_when when_past when_impossible when_contradiction
 when_vague when_several remind_which remind_back{moment}{what} remind_back_often{often} remind_guessed{time}
-remind_right remind_yes remind_no remind_kept remind_discreet remind_dropped remind_no_date remind_too_many remind_all
-remind_new remind_yours remind_none remind_rang remind_change remind_remove remind_calendar remind_watch remind_openly
-remind_hide remind_openly_on remind_openly_off remind_watching remind_gone remind_stopped reminder_gone_topic
-calendar_file calendar_changed calendar_off calendar_name
-calendar_neutral remind_neutral remind_neutral_several remind_late remind_show
-remind_now{what} remind_still remind_several remind_done remind_later remind_help remind_stop remind_well_done
-remind_need remind_watched later_when later_hour later_tonight later_tomorrow later_other later_kept{moment}
-deadline_which deadline_event{event} deadline_no_day deadline_date{day}{what} deadline_letter deadline_times
-deadline_right deadline_over{day} deadline_today{what}
+remind_no_more{often} remind_right remind_yes remind_no remind_kept remind_discreet remind_dropped remind_unchanged
+remind_no_date remind_too_many remind_all remind_new remind_yours remind_none remind_try remind_rang remind_change
+remind_remove remind_calendar remind_watch remind_openly remind_hide remind_openly_on remind_openly_off
+remind_watching remind_gone remind_stopped reminder_gone_topic calendar_file calendar_changed calendar_off
+calendar_name calendar_neutral remind_neutral remind_neutral_several remind_late remind_show remind_now{what}
+remind_still remind_several remind_done remind_later remind_help remind_stop remind_well_done remind_need
+remind_watched later_when later_hour later_tonight later_tomorrow later_other later_kept{moment} deadline_which
+deadline_event{event} deadline_no_day deadline_date{day}{what} deadline_letter deadline_times deadline_right
+deadline_over{day} deadline_today{what}
 
 joined_volunteer joined_organiser joined_admin code_refused week_title week_late week_soon week_warned{date}{what}
 week_withheld{date}{what} week_too_old{date}{what} week_urgent{date}{what} week_more{count} week_how

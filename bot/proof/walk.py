@@ -161,7 +161,7 @@ def _crisis(walk: Walk, begun: Turn, crisis: Crisis) -> None:
     place = at(crisis, "answer", walk.language)
     walk.meet(turn, place)
     at_once = [message.text for message in turn.messages[:1] if message.lane == "crisis"]
-    wrong = at_once != [crisis.answer[walk.language].strip()]
+    wrong = not at_once or not at_once[0].startswith(crisis.answer[walk.language].strip())
     walk.blame(wrong, place, f"the words of the crisis {crisis.id} are not answered with its text at once")
 
 

@@ -1,5 +1,6 @@
 """Corners of meetings in the engine alone: buttons that lead nowhere, words that are no answer, and what is said then."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.engine import linkcodes
 from bot.engine.broadcastwork import Wished
 from bot.engine.consentwork import Consented, Linked, LinkMade
-from bot.engine.meetingwishes import ListForTeam, RefreshCard, UseLink
+from bot.engine.meetingwishes import BringGuests, ListForTeam, RefreshCard, UseLink
 from bot.engine.meetingwork import (
     AgendaShown,
     Answered,
@@ -19,10 +20,15 @@ from bot.engine.meetingwork import (
     ShowedLink,
     Words,
 )
-from bot.engine.types import Library, State, Turn
+from bot.engine.types import Library, State, Turn, Wrote
 from tests.engine.person import Person, told
 
 CODE = linkcodes.written(b"ten letter")
+
+
+STARTS = datetime(2026, 12, 9, 13, 0, tzinfo=UTC)
+SOUP = Meeting(1, "planned", STARTS, STARTS + timedelta(hours=2), "Plein 1", "yes", 0, "everybody", 0, STARTS,
+               {"nl": Words("Samen", "Tram 4.")})  # fmt: skip
 
 
 def of_team(library: Library) -> Person:
@@ -80,12 +86,25 @@ def test_an_empty_agenda_says_so(library: Library) -> None:
 
 
 def test_a_meeting_that_can_offer_nothing_asks_for_no_needs(library: Library) -> None:
-    starts = datetime(2026, 12, 9, 13, 0, tzinfo=UTC)
-    texts = {"nl": Words("Samen", "Tram 4.")}
-    ends = starts + timedelta(hours=2)
-    meeting = Meeting(1, "planned", starts, ends, "Plein 1", "yes", 0, "everybody", 0, starts, texts, needs=())
+    meeting = replace(SOUP, needs=())
     said = told(Person(library).meets(Answered(Card(meeting, Mine("yes", guests=2)), "guests")))
     assert "Gasten: 2" in said and "Tot dan!" in said and "Wat heeft u nodig" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "guests"), [("nee", 0), ("ik kom alleen", 0), ("laat maar", 0), ("1", 1), ("+1", 1), ("+2", 2), ("3", 3)]
+)
+def test_how_many_come_along_is_read_as_it_is_typed(library: Library, words: str, guests: int) -> None:
+    anna = Person(library)
+    anna.meets(Answered(Card(SOUP, Mine("yes")), "answer"))
+    assert anna.meets(Wrote(words)).effects == (BringGuests(1, guests),)
+
+
+@pytest.mark.parametrize("words", ["nee", "klaar", "laat maar"])
+def test_who_needs_nothing_is_ready(library: Library, words: str) -> None:
+    anna = Person(library)
+    assert "Wat heeft u nodig" in told(anna.meets(Answered(Card(SOUP, Mine("yes")), "guests")))
+    assert "Tot dan!" in anna.says(words)
 
 
 def test_a_code_is_known_however_it_is_spelled_and_nothing_else_is_one(library: Library) -> None:

@@ -105,9 +105,10 @@ def _said_no(talk: Talk, event: Answered) -> Turn:
 
 
 def _guests(talk: Talk, meeting: int) -> tuple[Choice, ...]:
+    """A typed number means as many guests, a typed no that they come alone."""
     alone = Choice(f"meeting:{meeting}:guests:0", talk.text("meet_alone"), reply=True)
     more = (Choice(f"meeting:{meeting}:guests:{n}", f"+{n}", reply=True) for n in range(1, MOST_GUESTS + 1))
-    return (alone, *more)
+    return (*more, alone)
 
 
 def _needs(talk: Talk, event: Answered, lead: str) -> Turn:
@@ -119,7 +120,7 @@ def _needs(talk: Talk, event: Answered, lead: str) -> Turn:
         Choice(f"meeting:{id}:need:{need}", ("✓ " if need in chosen else "") + talk.text(f"need_{need}"))
         for need in event.card.meeting.needs
     )
-    ready = Choice(f"meeting:{id}:ready", talk.text("meet_ready"))
+    ready = Choice(f"meeting:{id}:ready", talk.text("meet_ready"), reply=True)
     return guide.say(talk, guide.paragraphs(lead, talk.text("meet_needs")), (*needs, ready))
 
 

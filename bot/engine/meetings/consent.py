@@ -87,12 +87,17 @@ def cares_about(talk: Talk, event: CaresAbout) -> Turn:
         else Choice(f"invites:care:{one.id}", talk.of(one.label))
         for one in subjects(talk)
     )
-    return guide.say(talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"))))
+    return guide.say(
+        talk, talk.text("invites_what"), (*ways, Choice("invites:ready", talk.text("meet_ready"), reply=True))
+    )
 
 
 def stopped(talk: Talk) -> Turn:
-    """On every channel, and of every kind."""
-    turn = guide.say(talk, talk.text("stopped"), choices.asides(talk, ROOT))
+    """On every channel, and of every kind; what they asked for themselves still comes, and that is said."""
+    still = bool(talk.state.reminders)
+    text = guide.paragraphs(talk.text("stopped"), talk.text("stopped_but_reminders") if still else "")
+    kept = (Choice("remind:list", talk.text("remind_all")),) if still else ()
+    turn = guide.say(talk, text, (*kept, *choices.asides(talk, ROOT)))
     state = replace(turn.state, invites=True, form=None)
     return replace(turn, state=state, effects=(StopInvitations(),))
 

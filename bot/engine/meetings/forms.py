@@ -68,14 +68,23 @@ def pressed(talk: Talk, words: list[str]) -> Turn | None:
     form = talk.state.form
     match words:
         case ["drop"]:
-            gone = replace(talk, state=replace(talk.state, form=None))
-            return guide.say(gone, talk.text("form_dropped"), (choices.home(talk), choices.person(talk)))
+            return dropped(talk)
         case ["skip"] if form and fields.optional(form, form.asked):
             return _next(talk, _given(form, ""))
         case ["say", *value] if form:
             return said(talk, form, ":".join(value))
         case _:
             return None
+
+
+def dropped(talk: Talk) -> Turn:
+    gone = replace(talk, state=replace(talk.state, form=None))
+    return guide.say(gone, talk.text("form_dropped"), (choices.home(talk), choices.person(talk)))
+
+
+def asked_again(talk: Talk, form: Form, lead: str) -> Turn:
+    """The question that stands, after a word about something that is no answer."""
+    return _ask(talk, form, form.asked, lead)
 
 
 def said(talk: Talk, form: Form, text: str) -> Turn:

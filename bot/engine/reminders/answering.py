@@ -60,7 +60,7 @@ def _of_one(talk: Talk, what: str, reminder: Reminder) -> Turn | None:
         "hour": _in_an_hour,
         "tonight": _tonight,
         "tomorrow": _tomorrow,
-        "other": change,
+        "other": other,
         "change": change,
         "help": help_with,
         "stop": stop,
@@ -79,8 +79,11 @@ def overview(talk: Talk) -> Turn:
     kept = talk.state.reminders
     openly = ("remind:openly:no", "remind_hide") if talk.state.openly else ("remind:openly:yes", "remind_openly")
     ways = (
-        *(Choice(f"remind:show:{one.id}", wording.label(wording.about(talk, one))) for one in kept[:_LISTED]),
-        Choice("remind:new", talk.text("remind_new")),
+        *(
+            Choice(f"remind:show:{one.id}", name)
+            for one, name in zip(kept[:_LISTED], wording.apart(talk, kept), strict=False)
+        ),
+        *(() if talk.state.held else (Choice("remind:new", talk.text("remind_new")),)),
         *((Choice(openly[0], talk.text(openly[1])),) if kept else ()),
         choices.home(talk),
         choices.person(talk),
@@ -88,7 +91,7 @@ def overview(talk: Talk) -> Turn:
     text = (
         "\n".join((talk.text("remind_yours"), *(_line(talk, one) for one in kept)))
         if kept
-        else talk.text("remind_none")
+        else guide.paragraphs(talk.text("remind_none"), "" if talk.state.held else talk.text("remind_try"))
     )
     return guide.say(talk, text, ways)
 
@@ -156,7 +159,12 @@ def later(talk: Talk, reminder: Reminder) -> Turn:
         Choice(f"remind:other:{id}", talk.text("later_other")),
         choices.person(talk),
     )
-    return guide.say(talk, talk.text("later_when"), ways)
+    turn = guide.say(talk, talk.text("later_when"), ways)
+    return replace(turn, state=replace(turn.state, draft=replace(_draft(reminder), again=True)))
+
+
+def other(talk: Talk, reminder: Reminder) -> Turn:
+    return making.ask_when(talk, replace(_draft(reminder), again=True))
 
 
 def _in_an_hour(talk: Talk, reminder: Reminder) -> Turn:
@@ -173,22 +181,16 @@ def _tomorrow(talk: Talk, reminder: Reminder) -> Turn:
 
 
 def _again(talk: Talk, reminder: Reminder, at: datetime) -> Turn:
-    """Once more at this moment, beside the ones that come anyway; of what recurs it is a reminder of its own."""
-    if reminder.rrule:
-        kept = keeping.put(talk.state, replace(reminder, rang=None))
-        apart = replace(reminder, id=keeping.new_id(talk), rrule="", start=None, times=(at,), rang=None, made=talk.now)
-        state, moved = keeping.put(kept, apart), apart
-    else:
-        moved = replace(reminder, times=tuple(sorted({at, *reminder.times})), rang=None, sequence=reminder.sequence + 1)
-        state = keeping.put(talk.state, moved)
-    turn = guide.say(replace(talk, state=state), talk.text("later_kept", moment=wording.moment(talk, at)), _ways(talk))
-    return replace(turn, effects=keeping.rings(talk, moved))
+    return making.put_off(talk, reminder, at)
 
 
 def change(talk: Talk, reminder: Reminder) -> Turn:
-    draft = Draft("when", what=reminder.what, topic=reminder.topic, deadline=reminder.deadline,
-                         last_day=reminder.last_day, changes=reminder.id)  # fmt: skip
-    return making.ask_when(talk, draft)
+    return making.ask_when(talk, _draft(reminder))
+
+
+def _draft(reminder: Reminder) -> Draft:
+    return Draft("when", what=reminder.what, topic=reminder.topic, deadline=reminder.deadline,
+                 last_day=reminder.last_day, changes=reminder.id)  # fmt: skip
 
 
 def help_with(talk: Talk, reminder: Reminder) -> Turn:

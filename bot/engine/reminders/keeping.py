@@ -58,6 +58,17 @@ def made(talk: Talk, draft: Draft) -> Reminder:
     )
 
 
+def put_off(talk: Talk, reminder: Reminder, at: datetime) -> tuple[State, Reminder]:
+    """Once more at this moment, beside the ones that come anyway; of what recurs it is a reminder of its own."""
+    at = _real(talk, at)
+    if reminder.rrule:
+        kept = put(talk.state, replace(reminder, rang=None))
+        apart = replace(reminder, id=new_id(talk), rrule="", start=None, times=(at,), rang=None, made=talk.now)
+        return put(kept, apart), apart
+    moved = replace(reminder, times=tuple(sorted({at, *reminder.times})), rang=None, sequence=reminder.sequence + 1)
+    return put(talk.state, moved), moved
+
+
 def _real(talk: Talk, at: datetime) -> datetime:
     """A wall time that the clock really shows: 02:30 in the night that skips it is 03:00."""
     return wall(instant(at, talk.library.zone), talk.library.zone)

@@ -7,7 +7,7 @@ from bot.dates.phrases.read import read
 from bot.dates.phrases.request import about as asked_about
 from bot.dates.phrases.types import Moment, Unclear
 from bot.engine import choices, guide
-from bot.engine.alarms import Draft
+from bot.engine.alarms import Draft, Reminder
 from bot.engine.reminders import keeping, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.talk import Talk
@@ -81,10 +81,18 @@ def read_back(talk: Talk, draft: Draft) -> Turn:
     text = guide.paragraphs(
         talk.text("remind_back", moment=wording.moment(talk, at), what=wording.about(talk, draft)),
         "\n".join(filter(None, (often, comes))),
+        _no_more(talk, draft),
         "" if draft.timed else talk.text("remind_guessed", time=wording.clock(talk, at)),
         talk.text("remind_right"),
     )
     return _ask(talk, replace(draft, asked="sure"), text, sure(talk))
+
+
+def _no_more(talk: Talk, draft: Draft) -> str:
+    """What recurred does not any more, once it is changed to a single moment: that is said before the yes."""
+    old = keeping.find(talk, draft.changes)
+    lost = old is not None and old.rrule and not (draft.rrule or draft.again)
+    return talk.text("remind_no_more", often=wording.recurs(talk, old.rrule)) if old and lost else ""
 
 
 def sure(talk: Talk) -> tuple[Choice, ...]:
@@ -94,7 +102,7 @@ def sure(talk: Talk) -> tuple[Choice, ...]:
 def answered(talk: Talk, text: str) -> Turn | None:
     """What typed words mean to the reminder in the making; None when they are about something else."""
     draft = talk.state.draft
-    if draft is None or draft.asked in ("event", "letter"):
+    if draft is None or draft.asked in ("event", "letter", "aside"):
         return dated(talk, text)
     if draft.asked == "what":
         return _missing(talk, replace(draft, what=text[:LONGEST].strip()))
@@ -170,10 +178,16 @@ def refused(talk: Talk) -> Turn | None:
     draft = talk.state.draft
     if draft is None:
         return None
-    if draft.topic:
+    if draft.topic and not draft.again:
         turn = guide.say(talk, talk.text("remind_dropped"), _ways(talk))
         return replace(turn, state=replace(turn.state, draft=None))
     return ask_when(talk, _fresh(draft))
+
+
+def is_right(talk: Talk) -> bool:
+    """Whether it was read back, and nothing else was said since."""
+    draft = talk.state.draft
+    return draft is not None and draft.asked == "sure"
 
 
 def accepted(talk: Talk) -> Turn | None:
@@ -188,6 +202,9 @@ def accepted(talk: Talk) -> Turn | None:
 
 def keep(talk: Talk, draft: Draft) -> Turn:
     """Kept; a calendar that took it before gets the new moment at once."""
+    old = keeping.find(talk, draft.changes)
+    if draft.again and old and not draft.rrule:
+        return put_off(talk, old, draft.times[0])
     reminder = keeping.made(talk, draft)
     discreet = "" if talk.state.openly or talk.state.reminders else talk.text("remind_discreet")
     changed = talk.text("calendar_changed") if reminder.taken else ""
@@ -201,6 +218,13 @@ def keep(talk: Talk, draft: Draft) -> Turn:
     text = guide.paragraphs(talk.text("remind_kept"), discreet, changed)
     state = replace(keeping.put(talk.state, reminder), draft=None, offered=ways, misses=0)
     return Turn(state, (Message(text, choices=ways, attachment=file),), keeping.rings(talk, reminder))
+
+
+def put_off(talk: Talk, reminder: Reminder, at: datetime) -> Turn:
+    state, moved = keeping.put_off(talk, reminder, at)
+    ways = (Choice("remind:list", talk.text("remind_all")), *_ways(talk))
+    turn = guide.say(talk, talk.text("later_kept", moment=wording.moment(talk, at)), ways)
+    return replace(turn, state=replace(state, draft=None, offered=ways, misses=0), effects=keeping.rings(talk, moved))
 
 
 def _watch(talk: Talk, id: int, draft: Draft) -> tuple[Choice, ...]:

@@ -146,6 +146,13 @@ def _still(talk: Talk, several: tuple[Reminder, ...]) -> str:
     return talk.text("remind_still") if any(timedelta(0) < days <= _STILL for days in over) else ""
 
 
+def behind(talk: Talk) -> tuple[Choice, ...]:
+    """What can be done with the one that just rang: people type that before they look at what it is about."""
+    shown = [choice.id for choice in talk.state.offered if choice.reply and choice.id.startswith("remind:show:")]
+    rang = [one for one in talk.state.reminders if f"remind:show:{one.id}" in shown]
+    return tuple(choice for one in rang for choice in answers(talk, one))
+
+
 def answers(talk: Talk, reminder: Reminder) -> tuple[Choice, ...]:
     id = reminder.id
     return (

@@ -14,6 +14,7 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = "MO,TU,WE,TH,FR"
 _ASIDE = re.compile(r" \(|, |\. ")
 _BUTTON = 60  # characters; a phone shows no more
+_WORDS = 35  # of them, where the moment must find a place too
 _OTHER_YEAR = timedelta(days=300)  # from so far on a day without its year could be the wrong one
 
 
@@ -92,6 +93,23 @@ def coming(rrule: str, start: datetime, first: datetime, count: int = 3) -> tupl
     while len(found) < count and (next_one := after(rrule, start, found[-1])):
         found.append(next_one)
     return tuple(found)
+
+
+def apart(talk: Talk, several: tuple[Reminder, ...]) -> tuple[str, ...]:
+    """What the buttons of several say; those of the same words are told apart by when they come."""
+    names = [label(about(talk, one)) for one in several]
+    return tuple(
+        f"{name[:_WORDS].rstrip()}, {_next(talk, one)}" if names.count(name) > 1 else name
+        for name, one in zip(names, several, strict=True)
+    )
+
+
+def _next(talk: Talk, reminder: Reminder) -> str:
+    """`24 nov om 10.00 uur`."""
+    if not reminder.times:
+        return talk.text("remind_rang")
+    at = reminder.times[0]
+    return talk.text("at_moment", day=_day(at.date(), "d MMM", talk.language), time=clock(talk, at))
 
 
 def label(text: str) -> str:
