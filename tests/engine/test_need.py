@@ -80,7 +80,7 @@ def test_who_is_with_a_volunteer_is_not_asked_whether_they_want_one(library: Lib
     anna = Person(library)
     anna.state = State(language="nl", greeted=True, case=1, held=True)
     turn = anna.meets(Wrote(CRY))
-    assert "leest dit ook" in told(turn) and "Wilt u een mens spreken?" not in told(turn)
+    assert "krijgt dit ook te lezen" in told(turn) and "Wilt u een mens spreken?" not in told(turn)
     assert turn.messages[0].choices == ()
 
 
