@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
-from pathlib import Path
+from socket import socket
 
 import uvicorn
 from starlette.applications import Starlette
@@ -34,8 +34,9 @@ from bot.runner.drawer import Drawer
 from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
-from bot.settings import Settings
+from bot.settings import BadSetting, Settings, SettingsError
 from bot.store import logins, media, migrate, roster, views
+from bot.store.errors import StoreMisconfigured
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -55,28 +56,28 @@ def address(settings: Settings, port: int = 0) -> str:
     return f"http://{host}:{port or settings.web_port}"
 
 
-class AlreadyRunning(Exception):
-    """Another process works on this database."""
-
-
 def open_store(settings: Settings) -> Store:
-    """The database, in its newest form."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    """The database, in its newest form. Raises SettingsError or StoreMisconfigured when there can be none."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made ({error.strerror}). Choose another folder, or one that this user may write in."
+        raise SettingsError([BadSetting("DATA_DIR", what)]) from None
     return migrate.open_newest(settings.database_url)
 
 
 @contextmanager
-def alone_on(store: Store, folder: Path) -> Iterator[bool]:
+def alone_on(store: Store) -> Iterator[bool]:
     """Keep a second helpline off this SQLite database; False on PostgreSQL, where several may work together."""
-    if store.postgres:
+    if store.file is None:
         yield False
         return
-    with (folder / "run.lock").open("w") as lock:
+    with store.file.with_name(f"{store.file.name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise AlreadyRunning(
-                f"Another helpline already works in {folder}. Stop it, or give this one its own DATA_DIR."
+            raise StoreMisconfigured(
+                f"Another helpline already works on {store.file}. Stop it, or give this one its own DATA_DIR."
             ) from None
         yield True
 
@@ -211,9 +212,22 @@ class Helpline:
 class _Server(uvicorn.Server):
     """uvicorn without its own signal handlers: it would end the program before our letters are put away."""
 
+    refused: SettingsError | None = None
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Where uvicorn would end the program with a number, and its words for the log alone: keep what to say."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            what = (
+                f"cannot be served: {self.config.host}, port {self.config.port}. Another program has that port, or "
+                "this machine or this user cannot have it. End that program, or choose another."
+            )
+            self.refused, self.should_exit = SettingsError([BadSetting("WEB_HOST and WEB_PORT", what)]), True
 
 
 def _server(site: Starlette, settings: Settings) -> _Server:
@@ -238,11 +252,14 @@ async def run(settings: Settings) -> None:
         asyncio.to_thread(open_store, settings),
     )
     try:
-        with alone_on(store, settings.data_dir) as alone:
+        with alone_on(store) as alone:
             helpline = Helpline(settings, store, shelf)
             async with helpline.open(alone=alone) as site:
                 gc.freeze()  # what is loaded now stays: nobody need look through it again and again
-                await _serve(helpline, _server(site, settings))
+                server = _server(site, settings)
+                await _serve(helpline, server)
+        if server.refused:
+            raise server.refused
     finally:
         await store.close()
 

@@ -19,7 +19,7 @@ from bot.knowledge.types import Knowledge
 from bot.runner.drawer import Drawer
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store.errors import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured, StoreUnavailable
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,9 +39,11 @@ def main() -> None:
     """Run a command. What an operator can mend ends with a sentence and exit code 2, never with a traceback."""
     logs.catch_crashes()
     try:
-        app()
+        typer.main.get_command(app)()  # app() would put back Python's own hook, which prints what a library quotes
     except (SettingsError, StoreMisconfigured) as error:
         _fail(str(error), 2)
+    except StoreUnavailable as error:
+        _fail(f"The database did not answer, or has no room to write ({error}). Nothing was changed; try again.", 2)
     except KnowledgeError as error:
         _fail("\n".join(str(problem) for problem in error.problems), 1)
 
@@ -60,14 +62,9 @@ def _settings() -> Settings:
 @app.command()
 def run() -> None:
     """Start the helpline: web chat, and Telegram when TELEGRAM_TOKEN is set."""
-    from bot.app import AlreadyRunning
     from bot.app import run as start
 
-    settings = _settings()
-    try:
-        asyncio.run(start(settings))
-    except AlreadyRunning as error:
-        _fail(str(error), 2)
+    asyncio.run(start(_settings()))
 
 
 @app.command()
@@ -163,7 +160,8 @@ def teach(
     knowledge: Folder = None,
     language: Language = "nl",
     known: Annotated[
-        Path | None, typer.Option(help="Questions, one a line: which would be answered otherwise?")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Questions, one a line: which would be answered otherwise?"),
     ] = None,
 ) -> None:
     """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails.
@@ -269,7 +267,9 @@ def show_team() -> None:
 
 
 @app.command()
-def remove(member: Annotated[int, typer.Argument(help="The number that `jukebox team` shows.")]) -> None:
+def remove(
+    member: Annotated[int, typer.Argument(min=1, max=2**63 - 1, help="The number that `jukebox team` shows.")],
+) -> None:
     """End somebody's access at once. Their cases go back to the queue, and the residents are told."""
     from bot.team import remove_member
 

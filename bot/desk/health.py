@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.store.store import StoreUnavailable
+from bot.store.errors import StoreUnavailable
 from bot.store.views import Waiting
 
 _LATE = 60.0  # seconds a due letter or a message may wait before somebody should look

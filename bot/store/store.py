@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,7 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from bot.store.errors import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured, StoreUnavailable
 
 Hint = Literal["inbox", "outbox", "media"]
 T = TypeVar("T")
@@ -23,10 +24,6 @@ _SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "
 _SQLITE_MIN = (3, 35)  # RETURNING
 _THREADS = 4
 _CHECKPOINTS = 20
-
-
-class StoreUnavailable(Exception):
-    """The database did not answer, or refused to write (a full disk, a lost server). Nothing was changed; try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,7 @@ class Store:
     def __init__(self, url: str) -> None:
         address = make_url(url)
         self.postgres = address.get_backend_name() == "postgresql"
+        self.file = None if self.postgres else Path(address.database or "")
         self._writer = _postgres(address) if self.postgres else _sqlite(address, writes=True)
         self._reader = self._writer if self.postgres else _sqlite(address, writes=False)
         threads = _THREADS if self.postgres else 1

@@ -1,0 +1,127 @@
+"""What an operator sees who set something up wrong: where, what and what to do, in a sentence; real processes."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.learnt import share
+from tests.newest import put_newest
+from tests.test_cli import jukebox
+
+
+def refusal(*words: str, **settings: str) -> str:
+    """The one line that a command ends with which cannot do its work. Nothing of a program's inside shows in it."""
+    done = jukebox(*words, **settings)
+    assert done.returncode == 2, done.stderr
+    *before, said = done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+    assert all(line.startswith("{") for line in before), done.stderr  # the log
+    return said
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    share(folder)
+    put_newest(folder / "jukebox.db")
+    return folder
+
+
+def test_a_port_that_is_taken_is_named_with_the_setting_that_changes_it(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = refusal("run", DATA_DIR=str(data), WEB_PORT=str(port))
+    assert said.startswith(f"WEB_HOST and WEB_PORT cannot be served: 127.0.0.1, port {port}. Another program has that")
+
+
+def test_an_address_that_this_machine_does_not_have_is_named(data: Path) -> None:
+    said = refusal("run", DATA_DIR=str(data), WEB_HOST="203.0.113.5", WEB_PORT="0")
+    assert "203.0.113.5" in said and "WEB_HOST" in said
+
+
+@pytest.mark.parametrize("command", ["run", "team"])
+def test_a_database_server_that_does_not_answer_is_told_without_its_password(command: str, data: Path) -> None:
+    said = refusal(command, DATA_DIR=str(data), DATABASE_URL="postgresql://jukebox:geheim@127.0.0.1:1/jukebox")
+    assert said.startswith("PostgreSQL cannot be reached") and "DATABASE_URL" in said
+    assert "geheim" not in said
+
+
+def test_a_file_that_is_no_database_is_left_alone(data: Path) -> None:
+    (data / "jukebox.db").write_bytes(b"my shopping list, not a database\n" * 100)
+    assert "is no SQLite database, or it is damaged" in refusal("run", DATA_DIR=str(data))
+    assert (data / "jukebox.db").read_bytes().startswith(b"my shopping list")
+
+
+def test_a_database_of_a_newer_version_is_not_touched(data: Path) -> None:
+    with closing(sqlite3.connect(data / "jukebox.db")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer version of Jukebox" in refusal("team", DATA_DIR=str(data))
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_told(data: Path) -> None:
+    assert "cannot be opened" in refusal("team", DATA_DIR=str(data), DATABASE_URL=f"sqlite:///{data}/none/x.db")
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = refusal("db", "upgrade", DATA_DIR=str(tmp_path / "file" / "data"))
+    assert (
+        said == "DATA_DIR cannot be made (Not a directory). Choose another folder, or one that this user may write in."
+    )
+
+
+def test_what_learns_from_a_list_of_questions_says_that_there_is_none(data: Path) -> None:
+    done = jukebox("teach", "rent-arrears", "huurschuld", "--known", str(data / "none.txt"), DATA_DIR=str(data))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "does not exist" in done.stderr
+
+
+def test_a_list_of_questions_that_is_no_text_is_told_with_its_place(data: Path) -> None:
+    (data / "asked.txt").write_bytes(b"\xff\xfe")
+    done = jukebox("teach", "rent-arrears", "huurschuld", "--known", str(data / "asked.txt"), DATA_DIR=str(data))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{data / 'asked.txt'}:1:1: this file cannot be read")
+
+
+def test_a_number_that_nobody_can_have_is_refused(data: Path) -> None:
+    done = jukebox("remove", "9" * 30, DATA_DIR=str(data))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_a_second_helpline_on_the_same_database_is_refused_whatever_its_data_folder(data: Path, tmp_path: Path) -> None:
+    """Two that each believe to be alone would send what the other is sending."""
+    share(tmp_path / "other")
+    database = f"sqlite:///{data}/jukebox.db"
+    with _running(DATA_DIR=str(data)):
+        said = refusal("run", DATA_DIR=str(tmp_path / "other"), DATABASE_URL=database, WEB_PORT="0")
+    assert said.startswith(f"Another helpline already works on {data}/jukebox.db. Stop it")
+
+
+@contextmanager
+def _running(**settings: str) -> Iterator[None]:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "WEB_PORT": "0", **settings}
+    command = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE) as helpline:
+        assert helpline.stdout and "ready" in helpline.stdout.readline()
+        yield
+        helpline.terminate()
+        helpline.communicate()
+    assert helpline.returncode == 0
+
+
+def test_what_nobody_foresaw_is_logged_without_its_words(tmp_path: Path) -> None:
+    """A library's message may quote an address with a token in it; only where it broke is told."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import bot.team\ndef broken(_):\n    raise ValueError('geheim')\nbot.team.list_team = broken\n", "utf-8"
+    )
+    done = jukebox("team", DATA_DIR=str(tmp_path), PYTHONPATH=f"{tmp_path}:{':'.join(filter(None, sys.path))}")
+    assert done.returncode == 1
+    assert "ValueError" in done.stderr and "geheim" not in done.stderr and "Traceback" not in done.stderr
