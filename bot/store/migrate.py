@@ -37,9 +37,9 @@ def open_newest(url: str) -> Store:
     store = Store(url)
     try:
         newest = _looked_at(store)
-    except DBAPIError as error:
+    except StoreMisconfigured:
         store.engine.dispose()
-        raise StoreMisconfigured(wrong(error)) from None  # the library's words quote what DATABASE_URL holds
+        raise
     if not newest:
         apart = [sys.executable, "-m", "bot.store.migrate"]
         done = subprocess.run(apart, input=url, text=True, check=False, cwd=FOLDER.parent)  # noqa: S603  # our own program, with a secret that is no argument
@@ -51,9 +51,12 @@ def open_newest(url: str) -> Store:
 
 def _looked_at(store: Store) -> bool:
     """Whether it is in its newest form. Raises StoreMisconfigured when nothing can bring it there."""
-    if not store.postgres:
-        check_sqlite(store.engine)
-    return is_newest(store)
+    try:
+        if not store.postgres:
+            check_sqlite(store.engine)
+        return is_newest(store)
+    except DBAPIError as error:
+        raise StoreMisconfigured(wrong(error)) from None  # the library's words quote what DATABASE_URL holds
 
 
 def wrong(error: DBAPIError) -> str:
