@@ -138,19 +138,14 @@ def when(
 ) -> None:
     """Which moment does it read?"""
     from bot.dates.phrases.read import read
+    from bot.runner.now import wall_clock
 
     zone = None if now else ZoneInfo(_settings().timezone)
     for said in _questions(phrase):
-        found = read(said, now or _on_the_wall(zone), language)
+        found = read(said, now or wall_clock(zone), language)
         line = asking.moment_as_json(said, found) if as_json else asking.moment_as_line(found, language)
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-
-
-def _on_the_wall(zone: ZoneInfo | None) -> datetime:
-    from bot.runner.now import utc_now
-
-    return utc_now().astimezone(zone).replace(tzinfo=None)
 
 
 @app.command()
@@ -172,8 +167,7 @@ def teach(
     from bot.proof.taught import Lesson
 
     settings, lesson = _settings(), Lesson(topic, language, " ".join(phrase))
-    for line in learning.teach(settings, knowledge or settings.knowledge_dir, lesson, known):
-        typer.echo(line)
+    _tell(learning.teach(settings, knowledge or settings.knowledge_dir, lesson, known))
 
 
 @app.command("questions")
@@ -186,8 +180,7 @@ def list_questions(
     from bot import learning
 
     found = asyncio.run(learning.unanswered_questions(_settings(), language, days))
-    for question in found:
-        typer.echo(learning.as_json(question) if as_json else learning.as_line(question))
+    _tell(map(learning.as_json if as_json else learning.as_line, found))
     if not found and not as_json:
         typer.echo(f"No question without an answer in the last {days} days.")
 
@@ -257,13 +250,10 @@ def invite(
 @app.command("team")
 def show_team() -> None:
     """List the team: number, roles, since when, and how many cases each has now."""
-    from bot.team import list_team
+    from bot.team import as_line, list_team
 
     found = asyncio.run(list_team(_settings()))
-    for one in found:
-        typer.echo(f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}")
-    if not found:
-        typer.echo("Nobody yet. `jukebox invite volunteer` makes an invitation.")
+    _tell(map(as_line, found) if found else ["Nobody yet. `jukebox invite volunteer` makes an invitation."])
 
 
 @app.command()
@@ -283,6 +273,28 @@ def upgrade() -> None:
     """Bring the database to its newest form; `run` does so by itself."""
     from bot.app import open_store
 
-    store = open_store(_settings())
-    asyncio.run(store.close())
+    asyncio.run(open_store(_settings()).close())
     typer.echo("The database is in its newest form.")
+
+
+@database.command()
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; one there is replaced.")],
+) -> None:
+    """Copy the SQLite database into one file, also while the helpline runs."""
+    from bot.keeping import back_up
+
+    _tell(back_up(_settings(), to))
+
+
+@database.command()
+def restore(copy: Annotated[Path, typer.Argument(metavar="FILE", help="What `jukebox db backup` made.")]) -> None:
+    """Put a copy in the place of the SQLite database. The helpline must be stopped; the database there is kept."""
+    from bot.keeping import restore as put_back
+
+    _tell(put_back(_settings(), copy))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)

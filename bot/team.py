@@ -48,6 +48,10 @@ async def list_team(settings: Settings) -> tuple[roster.Member, ...]:
         await store.close()
 
 
+def as_line(one: roster.Member) -> str:
+    return f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}"
+
+
 async def remove_member(settings: Settings, member: int) -> bool:
     """End somebody's access at once; their cases go back to the queue. Works beside a running helpline, within a second.
 

@@ -100,13 +100,13 @@ def test_a_second_helpline_on_the_same_database_is_refused_whatever_its_data_fol
     """Two that each believe to be alone would send what the other is sending."""
     share(tmp_path / "other")
     database = f"sqlite:///{data}/jukebox.db"
-    with _running(DATA_DIR=str(data)):
+    with running(DATA_DIR=str(data)):
         said = refusal("run", DATA_DIR=str(tmp_path / "other"), DATABASE_URL=database, WEB_PORT="0")
     assert said.startswith(f"Another helpline already works on {data}/jukebox.db. Stop it")
 
 
 @contextmanager
-def _running(**settings: str) -> Iterator[None]:
+def running(**settings: str) -> Iterator[None]:
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "WEB_PORT": "0", **settings}
     command = [sys.executable, "-m", "bot", "run"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE) as helpline:

@@ -10,7 +10,7 @@ from bot.engine.broadcastwork import Aim, Approve, Do, Reword, SendBroadcast
 from bot.engine.meetingwishes import KeepMeeting
 from bot.engine.meetingwork import Words
 from bot.engine.types import Library, Pressed, Wrote
-from bot.store import broadcasts, persons
+from bot.store import backup, broadcasts, persons
 from bot.store.store import Store, Tx
 from bot.store.types import Delivered, Delivery, Refused, Unsure
 from tests.meetings.world import World
@@ -153,6 +153,24 @@ async def test_what_is_paused_waits_and_what_is_stopped_is_taken_back(played: Ca
         assert (found.tally.sent, found.tally.sent + found.tally.withdrawn) == (stopped, 40)
         world.wishes(olga, Aim(1, "language", "nl"))
         assert "al verstuurd of gestopt" in last(world, olga)
+
+    await played(play)
+
+
+async def test_after_a_restore_a_message_to_many_waits_for_an_organiser(played: Callable[[Play], object]) -> None:
+    def play(world: World) -> None:
+        people = agreed(world, 40)
+        olga = planned(world)
+        world.act(olga, Pressed("cast:1:now:yes"))
+        before = sum(got(world, who) for who in people)
+        assert backup.halt(world.tx, world.now).broadcasts == 1
+        world.waits(hours=1)
+        assert sum(got(world, who) for who in people) == before < 40
+        found = broadcasts.get(world.tx, 1, world.now)
+        assert found and found.state == "paused"
+        world.wishes(olga, Do(1, "resume"))
+        world.waits(hours=1)
+        assert [got(world, who) for who in people] == [1] * 40
 
     await played(play)
 
