@@ -118,7 +118,7 @@ def groups(tx: Tx, parts: DeskParts, language: str) -> Groups:
     lines: dict[str, list[Line]] = {"approval": [], "draft": [], "going": [], "over": []}
     for listed in castlists.everything(tx, talk.now):
         found = listed.broadcast
-        waits = found.needs_approval and not found.approved
+        waits = found.needs_approval and found.asked and not found.approved
         line = Line(listed, title(talk, found), casting.aimed(talk, found), casting.done(found.tally))
         lines["approval" if waits else stage(listed)].append(line)
     return Groups(*(tuple(lines[name]) for name in ("approval", "draft", "going", "over")))

@@ -45,7 +45,8 @@ BroadcastState = Literal["draft", "sending", "paused", "cancelled", "done"]
 class Broadcast:
     """A broadcast as it stands. `count` is who would get it now; `digest` is of the exact texts.
 
-    `needs_approval`: a second organiser has to agree first; `approved`: one did, to these very texts.
+    `needs_approval`: a second organiser has to agree first; `approved`: one did, to these very texts; `asked`: they all
+    were, about these very texts.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Broadcast:
     approved: bool
     begins: datetime | None = None
     tally: Tally = field(default_factory=Tally)
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

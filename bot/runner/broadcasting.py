@@ -126,7 +126,11 @@ def _test(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
 
 
 def _ask(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
-    """Every other organiser, wherever they can be reached."""
+    """Every other organiser, wherever they can be reached. What is sent or approved already, nobody need read."""
+    if found.state != "draft" or found.approved:
+        _show(tx, letter, found.id, now, refused="over" if found.state != "draft" else "")
+        return
+    broadcasts.change(tx, found.id, asked=found.digest)
     for conversation, member in members.reached_as(tx, "organiser"):
         if member != letter.member:
             key = f"approve:{letter.id}:{conversation}"

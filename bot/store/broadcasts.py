@@ -59,6 +59,7 @@ def get(tx: Tx, id: int, now: datetime, *, hold: bool = False) -> Broadcast | No
     return Broadcast(
         row.id, row.meeting or 0, row.kind, texts, aim, row.state, of_these, count, needs, row.approved == of_these,
         row.begins_at, tally(tx, id) if row.state != "draft" else Tally(),
+        row.asked == of_these,
     )  # fmt: skip
 
 

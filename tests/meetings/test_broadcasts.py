@@ -82,6 +82,35 @@ async def test_a_second_organiser_agrees_to_exactly_these_words(played: Callable
     await played(play)
 
 
+async def test_who_asked_for_a_yes_sees_it_and_an_old_button_asks_nobody(played: Callable[[Play], object]) -> None:
+    """Asked about other words is not asked; what is agreed to or gone out already, nobody is asked to read."""
+
+    def play(world: World) -> None:
+        agreed(world, 50)
+        olga, piet = planned(world), world.organiser()
+        assert not _asked(world)
+        world.act(olga, Pressed("cast:1:ask"))
+        assert _asked(world) and "collega's is gevraagd" in last(world, olga)
+        world.wishes(olga, Reword(1, {**TEXTS, "nl": Words("Samen", "Tram 4!")}))
+        assert not _asked(world)
+        world.act(olga, Pressed("cast:1:ask"))
+        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        world.act(piet, Pressed(agree))
+        heard = len(world.screens[piet].heard)
+        world.act(olga, Pressed("cast:1:ask"))
+        world.wishes(olga, SendBroadcast(1))
+        world.act(olga, Pressed("cast:1:ask"))
+        assert "al verstuurd" in last(world, olga)
+        assert not any("Klopt de tekst" in message.text for _, message in world.screens[piet].heard[heard:])
+
+    await played(play)
+
+
+def _asked(world: World) -> bool:
+    found = broadcasts.get(world.tx, 1, world.now)
+    return found is not None and found.asked
+
+
 async def test_one_person_on_two_channels_gets_one_and_a_no_anywhere_counts_everywhere(
     played: Callable[[Play], object],
 ) -> None:

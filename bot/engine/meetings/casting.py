@@ -58,9 +58,14 @@ def shown(talk: Talk, event: BroadcastShown) -> Turn:
         _refused(talk, event),
         talk.text("cast_count", count=str(found.count)),
         aimed(talk, found),
-        talk.text("cast_approved" if found.approved else "cast_needs_approval") if found.needs_approval else "",
+        talk.text(_approval(found)) if found.needs_approval else "",
     )
     return guide.say(talk, text, _preparing(talk, found))
+
+
+def _approval(found: Broadcast) -> str:
+    """The name of the sentence that tells how far a colleague's yes is."""
+    return "cast_approved" if found.approved else "cast_asked" if found.asked else "cast_needs_approval"
 
 
 def hindrance(found: Broadcast, meeting: Meeting | None, languages: tuple[str, ...]) -> Refusal:
