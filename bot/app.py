@@ -1,9 +1,7 @@
 """Builds and starts everything; the only file that knows everything."""
 
 import asyncio
-import fcntl
 import gc
-import secrets
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -19,6 +17,7 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.errors import PollingStopped
 from bot.channels.telegram.introduction import bot_name
 from bot.channels.web import Web
+from bot.datafolder import alone_on, cookie_secret, open_store
 from bot.desk import health
 from bot.desk.lessons import Lessons
 from bot.desk.parts import DeskParts
@@ -35,8 +34,7 @@ from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
 from bot.settings import BadSetting, Settings, SettingsError
-from bot.store import logins, media, migrate, roster, views
-from bot.store.errors import StoreMisconfigured
+from bot.store import logins, media, roster, views
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -54,43 +52,6 @@ def address(settings: Settings, port: int = 0) -> str:
         return settings.web_url
     host = "localhost" if settings.web_host in ("127.0.0.1", "0.0.0.0", "::") else settings.web_host
     return f"http://{host}:{port or settings.web_port}"
-
-
-def open_store(settings: Settings) -> Store:
-    """The database, in its newest form. Raises SettingsError or StoreMisconfigured when there can be none."""
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        what = f"cannot be made ({error.strerror}). Choose another folder, or one that this user may write in."
-        raise SettingsError([BadSetting("DATA_DIR", what)]) from None
-    return migrate.open_newest(settings.database_url)
-
-
-@contextmanager
-def alone_on(store: Store) -> Iterator[bool]:
-    """Keep a second helpline off this SQLite database; False on PostgreSQL, where several may work together."""
-    if store.file is None:
-        yield False
-        return
-    with store.file.with_name(f"{store.file.name}.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StoreMisconfigured(
-                f"Another helpline already works on {store.file}. Stop it, or give this one its own DATA_DIR."
-            ) from None
-        yield True
-
-
-def cookie_secret(settings: Settings) -> bytes:
-    """The key that signs cookies: given, or made once and kept in the data folder for the owner's eyes only."""
-    if settings.web_secret:
-        return settings.web_secret.get_secret_value().encode()
-    path = settings.data_dir / "cookie.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), "ascii")
-    return path.read_bytes()
 
 
 class Helpline:

@@ -271,7 +271,7 @@ def remove(
 @database.command()
 def upgrade() -> None:
     """Bring the database to its newest form; `run` does so by itself."""
-    from bot.app import open_store
+    from bot.datafolder import open_store
 
     asyncio.run(open_store(_settings()).close())
     typer.echo("The database is in its newest form.")

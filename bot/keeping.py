@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.app import alone_on
+from bot.datafolder import alone_on
 from bot.runner.now import utc_now
 from bot.settings import Settings
 from bot.store import backup, migrate

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.app import open_store
 from bot.asking import as_line as ranked
+from bot.datafolder import open_store
 from bot.knowledge.folder import read_folder, write_changed
 from bot.knowledge.load import KnowledgeError
 from bot.knowledge.types import Place, Problem

@@ -2,7 +2,8 @@
 
 import secrets
 
-from bot.app import address, open_store, telegram_name
+from bot.app import address, telegram_name
+from bot.datafolder import open_store
 from bot.engine import codes
 from bot.engine.entrance import PAGE
 from bot.engine.membership import Role

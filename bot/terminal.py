@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rich.console import Console as Screen
 
-from bot.app import address, cookie_secret, open_store
+from bot.app import address
 from bot.channels.console import Console
+from bot.datafolder import cookie_secret, open_store
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Started, Wrote
 from bot.runner.drawer import Drawer

@@ -1,5 +1,6 @@
 """What an operator sees who set something up wrong: where, what and what to do, in a sentence; real processes."""
 
+import errno
 import os
 import socket
 import sqlite3
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.datafolder import cookie_secret
+from bot.settings import SettingsError, read_settings
 from tests.conftest import ROOT
 from tests.learnt import share
 from tests.newest import put_newest
@@ -94,6 +97,27 @@ def test_a_list_of_questions_that_is_no_text_is_told_with_its_place(data: Path) 
 def test_a_number_that_nobody_can_have_is_refused(data: Path) -> None:
     done = jukebox("remove", "9" * 30, DATA_DIR=str(data))
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+@pytest.mark.parametrize("left", [b"", b"half of it"])
+def test_a_key_that_a_full_disk_cut_short_is_made_anew(left: bytes, tmp_path: Path) -> None:
+    """With an empty key anybody could sign a cookie or a link into the desk."""
+    (tmp_path / "cookie.key").write_bytes(left)
+    settings = read_settings({"DATA_DIR": str(tmp_path)}, tmp_path / "none")
+    made = cookie_secret(settings)
+    assert len(made) >= 32 and cookie_secret(settings) == made
+    assert (tmp_path / "cookie.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_is_full_leaves_no_key_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    settings = read_settings({"DATA_DIR": str(tmp_path)}, tmp_path / "none")
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(SettingsError, match="No space left on device"):
+        cookie_secret(settings)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_second_helpline_on_the_same_database_is_refused_whatever_its_data_folder(data: Path, tmp_path: Path) -> None:
