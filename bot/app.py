@@ -156,6 +156,7 @@ class Helpline:
             channels=tuple(self._channel(name, sender, bans) for name, sender in self.senders.items()),
             topics=len(self.shelf.library().knowledge.topics),
             knowledge_refused=self.shelf.refused,
+            room=await asyncio.to_thread(self.store.room),
         )
 
     def _channel(self, name: str, sender: Sender, bans: Mapping[str, datetime]) -> health.ChannelReport:

@@ -1,6 +1,7 @@
 """The database's door: every transaction runs in the store's own thread, so none can wait for the network. No tables."""
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -64,6 +65,15 @@ class Store:
     def engine(self) -> Engine:
         """For migrations only."""
         return self._writer
+
+    def room(self) -> int | None:
+        """Bytes left on the disk of a SQLite database, 0 where there is none any more; None where a server keeps it."""
+        if self.file is None:
+            return None
+        try:
+            return shutil.disk_usage(self.file.absolute().parent).free
+        except OSError:
+            return 0
 
     def heard(self, hint: Hint) -> asyncio.Event:
         """Set after a commit that rang this hint; whoever waits clears it before looking at the tables."""
