@@ -82,6 +82,29 @@ async def test_a_second_organiser_agrees_to_exactly_these_words(played: Callable
     await played(play)
 
 
+async def test_a_yes_is_for_these_people_too(played: Callable[[Play], object]) -> None:
+    """Who got a yes for one part of the city cannot send it to all of it."""
+
+    def play(world: World) -> None:
+        people = agreed(world, 51)
+        olga, piet = planned(world), world.organiser()
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.act(olga, Pressed("cast:1:ask"))
+        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        world.act(piet, Pressed(agree))
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.wishes(olga, SendBroadcast(1))
+        assert not any(got(world, who) for who in people)
+        world.act(piet, Pressed(agree))
+        assert "groep is veranderd" in last(world, piet)
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.wishes(olga, SendBroadcast(1))
+        world.waits(minutes=1)
+        assert [got(world, who) for who in people] == [1] * 51
+
+    await played(play)
+
+
 async def test_who_asked_for_a_yes_sees_it_and_an_old_button_asks_nobody(played: Callable[[Play], object]) -> None:
     """Asked about other words is not asked; what is agreed to or gone out already, nobody is asked to read."""
 
