@@ -2,6 +2,8 @@
 
 import errno
 import os
+import pty
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -139,6 +141,22 @@ def running(**settings: str) -> Iterator[None]:
         helpline.terminate()
         helpline.communicate()
     assert helpline.returncode == 0
+
+
+def test_ctrl_c_ends_a_talk_in_the_terminal_at_once(data: Path) -> None:
+    """Not only after one more line, which nobody types who wants to leave."""
+    ours, theirs = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(data)}
+    command = [sys.executable, "-m", "bot", "chat"]
+    talk = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        seen = b""
+        while b"> " not in seen:
+            seen += screen.read(4096)
+        talk.send_signal(signal.SIGINT)
+        assert talk.wait(timeout=10) == 130
+        assert b"Traceback" not in seen
 
 
 def test_what_nobody_foresaw_is_logged_without_its_words(tmp_path: Path) -> None:
