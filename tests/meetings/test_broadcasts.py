@@ -227,6 +227,20 @@ async def test_after_a_restore_a_message_to_many_waits_for_an_organiser(played: 
     await played(play)
 
 
+async def test_what_is_paused_or_stopped_does_not_say_when_it_goes_out(played: Callable[[Play], object]) -> None:
+    def play(world: World) -> None:
+        agreed(world, 3)
+        olga = planned(world)
+        world.wishes(olga, SendBroadcast(1, world.now + timedelta(days=1)))
+        assert "Dit gaat weg op" in last(world, olga)
+        for what, told in (("pause", "Pauze"), ("cancel", "Gestopt")):
+            world.wishes(olga, Do(1, what))
+            card = next(one.text for one in world.screens[olga].shown.values() if one.card == "broadcast:1")
+            assert told in card and "Dit gaat weg op" not in card
+
+    await played(play)
+
+
 async def test_the_report_adds_up_also_after_somebody_is_erased(played: Callable[[Play], object]) -> None:
     def play(world: World) -> None:
         people = agreed(world, 20)

@@ -225,7 +225,8 @@ def _report(talk: Talk, found: Broadcast) -> str:
     lines = [
         f"- {talk.text(f'tally_{one}')}: {getattr(it, one)}" for one in figures if getattr(it, one) or one == "sent"
     ]
-    begins = wall(found.begins, talk.library.zone) if found.begins else talk.wall
+    sending = found.state == "sending"  # what is paused or stopped goes out when somebody says so
+    begins = wall(found.begins, talk.library.zone) if found.begins and sending else talk.wall
     later = talk.text("cast_begins", moment=wording.moment(talk, begins)) if begins > talk.wall else ""
     head = talk.text(f"cast_{found.state}", done=str(done(it)), total=str(it.total))
     replies = talk.text("cast_replies", count=str(it.replies)) if it.replies else ""
