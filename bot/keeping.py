@@ -29,9 +29,12 @@ def restore(settings: Settings, copy: Path) -> Iterator[str]:
         raise StoreMisconfigured(f"There is no folder {file.parent}. Make it, or correct DATA_DIR or DATABASE_URL.")
     with alone_on(store):
         made = file.with_name(f"{file.name}.restoring")
-        backup.copy(copy, made)
-        halted = asyncio.run(_halted(made))
-        before = backup.put_in_place(made, file, now)
+        try:
+            backup.copy(copy, made)
+            halted = asyncio.run(_halted(made))
+            before = backup.put_in_place(made, file, now)
+        finally:
+            made.unlink(missing_ok=True)
     yield f"{file} is what {copy} was."
     yield from _told(halted)
     if before:

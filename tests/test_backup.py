@@ -31,6 +31,11 @@ def team(folder: Path) -> str:
     return jukebox("team", DATA_DIR=str(folder)).stdout
 
 
+def made_by_a_newer_version(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
 def invitations(file: Path) -> int:
     with closing(sqlite3.connect(file)) as database:
         return int(database.execute("SELECT count(*) FROM invitations").fetchone()[0])
@@ -77,7 +82,8 @@ def test_on_an_empty_machine_the_copy_is_all_there_is(data: Path, tmp_path: Path
     [
         (lambda copy: copy.unlink(), "is no SQLite database"),
         (lambda copy: copy.write_text("no database"), "is no SQLite database"),
-        (lambda copy: copy.write_bytes(copy.read_bytes()[:8192]), "cannot be written"),
+        (lambda copy: copy.write_bytes(copy.read_bytes()[:8192]), "is damaged"),
+        (made_by_a_newer_version, "newer version"),
     ],
 )
 def test_what_is_no_whole_copy_changes_nothing(

@@ -37,12 +37,23 @@ def copy(file: Path, to: Path) -> None:
         raise StoreMisconfigured(f"{to} is the database itself. Choose another name for its copy.")
     with _whole_or_not_at_all(to) as beside:
         beside.touch(mode=0o600)
-        address = f"{file.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(beside)) as made:
+        if not _copied(file, beside):
+            raise StoreMisconfigured(f"{file} is damaged. Take an older copy.")
+
+
+def _copied(file: Path, to: Path) -> bool:
+    """False when the file is damaged."""
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(to)) as made:
             source.backup(made)
             made.execute("PRAGMA journal_mode=DELETE")  # nothing of it stays in a second file
-            if made.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise StoreMisconfigured(f"{file} is damaged. Take an older copy.")
+            whole: bool = made.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return whole
+    except sqlite3.DatabaseError as error:
+        if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return False
+        raise
 
 
 def _is_sqlite(file: Path) -> bool:
