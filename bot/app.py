@@ -1,15 +1,13 @@
 """Builds and starts everything; the only file that knows everything."""
 
 import asyncio
-import fcntl
 import gc
-import secrets
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
-from pathlib import Path
+from socket import socket
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,6 +17,7 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.errors import PollingStopped
 from bot.channels.telegram.introduction import bot_name
 from bot.channels.web import Web
+from bot.datafolder import alone_on, cookie_secret, open_store
 from bot.desk import health
 from bot.desk.lessons import Lessons
 from bot.desk.parts import DeskParts
@@ -34,8 +33,8 @@ from bot.runner.drawer import Drawer
 from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
-from bot.settings import Settings
-from bot.store import logins, media, migrate, roster, views
+from bot.settings import BadSetting, Settings, SettingsError
+from bot.store import logins, media, roster, views
 from bot.store.store import Store, Tx
 
 _log = logs.get("app")
@@ -53,43 +52,6 @@ def address(settings: Settings, port: int = 0) -> str:
         return settings.web_url
     host = "localhost" if settings.web_host in ("127.0.0.1", "0.0.0.0", "::") else settings.web_host
     return f"http://{host}:{port or settings.web_port}"
-
-
-class AlreadyRunning(Exception):
-    """Another process works on this database."""
-
-
-def open_store(settings: Settings) -> Store:
-    """The database, in its newest form."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return migrate.open_newest(settings.database_url)
-
-
-@contextmanager
-def alone_on(store: Store, folder: Path) -> Iterator[bool]:
-    """Keep a second helpline off this SQLite database; False on PostgreSQL, where several may work together."""
-    if store.postgres:
-        yield False
-        return
-    with (folder / "run.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise AlreadyRunning(
-                f"Another helpline already works in {folder}. Stop it, or give this one its own DATA_DIR."
-            ) from None
-        yield True
-
-
-def cookie_secret(settings: Settings) -> bytes:
-    """The key that signs cookies: given, or made once and kept in the data folder for the owner's eyes only."""
-    if settings.web_secret:
-        return settings.web_secret.get_secret_value().encode()
-    path = settings.data_dir / "cookie.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), "ascii")
-    return path.read_bytes()
 
 
 class Helpline:
@@ -194,6 +156,7 @@ class Helpline:
             channels=tuple(self._channel(name, sender, bans) for name, sender in self.senders.items()),
             topics=len(self.shelf.library().knowledge.topics),
             knowledge_refused=self.shelf.refused,
+            room=await asyncio.to_thread(self.store.room),
         )
 
     def _channel(self, name: str, sender: Sender, bans: Mapping[str, datetime]) -> health.ChannelReport:
@@ -211,9 +174,22 @@ class Helpline:
 class _Server(uvicorn.Server):
     """uvicorn without its own signal handlers: it would end the program before our letters are put away."""
 
+    refused: SettingsError | None = None
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Where uvicorn would end the program with a number, and its words for the log alone: keep what to say."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            what = (
+                f"cannot be served: {self.config.host}, port {self.config.port}. Another program has that port, or "
+                "this machine or this user cannot have it. End that program, or choose another."
+            )
+            self.refused, self.should_exit = SettingsError([BadSetting("WEB_HOST and WEB_PORT", what)]), True
 
 
 def _server(site: Starlette, settings: Settings) -> _Server:
@@ -238,11 +214,14 @@ async def run(settings: Settings) -> None:
         asyncio.to_thread(open_store, settings),
     )
     try:
-        with alone_on(store, settings.data_dir) as alone:
+        with alone_on(store) as alone:
             helpline = Helpline(settings, store, shelf)
             async with helpline.open(alone=alone) as site:
                 gc.freeze()  # what is loaded now stays: nobody need look through it again and again
-                await _serve(helpline, _server(site, settings))
+                server = _server(site, settings)
+                await _serve(helpline, server)
+        if server.refused:
+            raise server.refused
     finally:
         await store.close()
 

@@ -19,7 +19,7 @@ from bot.knowledge.types import Knowledge
 from bot.runner.drawer import Drawer
 from bot.runner.shelf import open_folder
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store.errors import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured, StoreUnavailable
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,9 +39,11 @@ def main() -> None:
     """Run a command. What an operator can mend ends with a sentence and exit code 2, never with a traceback."""
     logs.catch_crashes()
     try:
-        app()
+        typer.main.get_command(app)()  # app() would put back Python's own hook, which prints what a library quotes
     except (SettingsError, StoreMisconfigured) as error:
         _fail(str(error), 2)
+    except StoreUnavailable as error:
+        _fail(f"The database did not answer, or has no room to write ({error}). Nothing was changed; try again.", 2)
     except KnowledgeError as error:
         _fail("\n".join(str(problem) for problem in error.problems), 1)
 
@@ -60,14 +62,9 @@ def _settings() -> Settings:
 @app.command()
 def run() -> None:
     """Start the helpline: web chat, and Telegram when TELEGRAM_TOKEN is set."""
-    from bot.app import AlreadyRunning
     from bot.app import run as start
 
-    settings = _settings()
-    try:
-        asyncio.run(start(settings))
-    except AlreadyRunning as error:
-        _fail(str(error), 2)
+    asyncio.run(start(_settings()))
 
 
 @app.command()
@@ -141,19 +138,14 @@ def when(
 ) -> None:
     """Which moment does it read?"""
     from bot.dates.phrases.read import read
+    from bot.runner.now import wall_clock
 
     zone = None if now else ZoneInfo(_settings().timezone)
     for said in _questions(phrase):
-        found = read(said, now or _on_the_wall(zone), language)
+        found = read(said, now or wall_clock(zone), language)
         line = asking.moment_as_json(said, found) if as_json else asking.moment_as_line(found, language)
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-
-
-def _on_the_wall(zone: ZoneInfo | None) -> datetime:
-    from bot.runner.now import utc_now
-
-    return utc_now().astimezone(zone).replace(tzinfo=None)
 
 
 @app.command()
@@ -163,7 +155,8 @@ def teach(
     knowledge: Folder = None,
     language: Language = "nl",
     known: Annotated[
-        Path | None, typer.Option(help="Questions, one a line: which would be answered otherwise?")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Questions, one a line: which would be answered otherwise?"),
     ] = None,
 ) -> None:
     """Add a way of asking to a topic: one line of its file. Refused, and nothing changed, if the check fails.
@@ -174,8 +167,7 @@ def teach(
     from bot.proof.taught import Lesson
 
     settings, lesson = _settings(), Lesson(topic, language, " ".join(phrase))
-    for line in learning.teach(settings, knowledge or settings.knowledge_dir, lesson, known):
-        typer.echo(line)
+    _tell(learning.teach(settings, knowledge or settings.knowledge_dir, lesson, known))
 
 
 @app.command("questions")
@@ -188,8 +180,7 @@ def list_questions(
     from bot import learning
 
     found = asyncio.run(learning.unanswered_questions(_settings(), language, days))
-    for question in found:
-        typer.echo(learning.as_json(question) if as_json else learning.as_line(question))
+    _tell(map(learning.as_json if as_json else learning.as_line, found))
     if not found and not as_json:
         typer.echo(f"No question without an answer in the last {days} days.")
 
@@ -259,17 +250,16 @@ def invite(
 @app.command("team")
 def show_team() -> None:
     """List the team: number, roles, since when, and how many cases each has now."""
-    from bot.team import list_team
+    from bot.team import as_line, list_team
 
     found = asyncio.run(list_team(_settings()))
-    for one in found:
-        typer.echo(f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}")
-    if not found:
-        typer.echo("Nobody yet. `jukebox invite volunteer` makes an invitation.")
+    _tell(map(as_line, found) if found else ["Nobody yet. `jukebox invite volunteer` makes an invitation."])
 
 
 @app.command()
-def remove(member: Annotated[int, typer.Argument(help="The number that `jukebox team` shows.")]) -> None:
+def remove(
+    member: Annotated[int, typer.Argument(min=1, max=2**63 - 1, help="The number that `jukebox team` shows.")],
+) -> None:
     """End somebody's access at once. Their cases go back to the queue, and the residents are told."""
     from bot.team import remove_member
 
@@ -281,8 +271,30 @@ def remove(member: Annotated[int, typer.Argument(help="The number that `jukebox 
 @database.command()
 def upgrade() -> None:
     """Bring the database to its newest form; `run` does so by itself."""
-    from bot.app import open_store
+    from bot.datafolder import open_store
 
-    store = open_store(_settings())
-    asyncio.run(store.close())
+    asyncio.run(open_store(_settings()).close())
     typer.echo("The database is in its newest form.")
+
+
+@database.command()
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; one there is replaced.")],
+) -> None:
+    """Copy the SQLite database into one file, also while the helpline runs."""
+    from bot.keeping import back_up
+
+    _tell(back_up(_settings(), to))
+
+
+@database.command()
+def restore(copy: Annotated[Path, typer.Argument(metavar="FILE", help="What `jukebox db backup` made.")]) -> None:
+    """Put a copy in the place of the SQLite database. The helpline must be stopped; the database there is kept."""
+    from bot.keeping import restore as put_back
+
+    _tell(put_back(_settings(), copy))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)

@@ -2,15 +2,16 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.app import open_store
 from bot.asking import as_line as ranked
+from bot.datafolder import open_store
 from bot.knowledge.folder import read_folder, write_changed
 from bot.knowledge.load import KnowledgeError
+from bot.knowledge.types import Place, Problem
 from bot.proof import taught
 from bot.proof.known import Known, of_people
 from bot.proof.taught import Change, Lesson, Taught
@@ -63,16 +64,34 @@ def teach(settings: Settings, folder: Path, lesson: Lesson, asked: Path | None) 
     `KnowledgeError`, and writes nothing, when the knowledge would not hold together.
     """
     files, kept = read_folder(folder), Drawer(settings.data_dir / "learnt")
-    lines = asked.read_text("utf-8").splitlines() if asked else []
+    lines = _lines(asked) if asked else []
     known = (*_of_people(settings), *(Known(line, lesson.language) for line in lines if line.strip()))
     found = taught.teach(files, lesson, known, utc_now().date(), kept)
     if found.problems:
         raise KnowledgeError(found.problems)
     kept.update(found.learnt)
-    write_changed(folder, files, found.files)
+    _write(folder, files, found)
     if migrate.exists(settings.database_url):
         asyncio.run(_in_store(settings, lambda tx: unanswered.judge(tx, lesson.phrase, lesson.topic)))
     yield from _told(found)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        message = "this file cannot be read: it must be UTF-8 text that this user may open"
+        raise KnowledgeError([Problem(Place(str(file), 1, 1), message)]) from None
+
+
+def _write(folder: Path, files: Mapping[str, bytes], found: Taught) -> None:
+    """As the desk does where the knowledge is read-only, this tells the line that somebody else may put there."""
+    try:
+        write_changed(folder, files, found.files)
+    except OSError as error:
+        assert found.place
+        message = f"this file cannot be written ({error.strerror}); put this line there:\n{found.line}"
+        raise KnowledgeError([Problem(found.place, message)]) from None
 
 
 def _of_people(settings: Settings) -> tuple[Known, ...]:

@@ -2,7 +2,8 @@
 
 import secrets
 
-from bot.app import address, open_store, telegram_name
+from bot.app import address, telegram_name
+from bot.datafolder import open_store
 from bot.engine import codes
 from bot.engine.entrance import PAGE
 from bot.engine.membership import Role
@@ -46,6 +47,10 @@ async def list_team(settings: Settings) -> tuple[roster.Member, ...]:
         return await store.read(roster.everybody)
     finally:
         await store.close()
+
+
+def as_line(one: roster.Member) -> str:
+    return f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}"
 
 
 async def remove_member(settings: Settings, member: int) -> bool:

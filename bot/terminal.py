@@ -2,13 +2,16 @@
 
 import asyncio
 import getpass
+import select
 import sys
 from dataclasses import dataclass
+from threading import Event as Leaving
 
 from rich.console import Console as Screen
 
-from bot.app import address, cookie_secret, open_store
+from bot.app import address
 from bot.channels.console import Console
+from bot.datafolder import cookie_secret, open_store
 from bot.engine.entrance import Entrance
 from bot.engine.types import Event, Started, Wrote
 from bot.runner.drawer import Drawer
@@ -21,6 +24,7 @@ from bot.store.store import Store
 from bot.store.types import Address
 
 _LOOK = 0.02  # seconds
+_PATIENCE = 0.2  # seconds until somebody who waits for a line looks whether it is still wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,24 @@ async def converse(settings: Settings, language: str) -> None:
         alone=False,
         complete=Entrance(cookie_secret(settings), lambda: address(settings)).complete,
     )
-    async with room:
-        await person.say(Started(language))
-        while (line := await asyncio.to_thread(_read)) is not None:
-            await person.say(Wrote(line, language))
-    await store.close()
+    leaving = Leaving()
+    try:
+        async with room:
+            await person.say(Started(language))
+            while (line := await asyncio.to_thread(_read, leaving)) is not None:
+                await person.say(Wrote(line, language))
+    finally:
+        leaving.set()
+        await store.close()
 
 
-def _read() -> str | None:
-    """The next line; None at the end."""
+def _read(leaving: Leaving) -> str | None:
+    """The next line; None at the end, or when somebody leaves: the program cannot end while this waits for a line."""
     if sys.stdin.isatty():
         sys.stdout.write("\n> ")
         sys.stdout.flush()
+        while not select.select([sys.stdin], [], [], _PATIENCE)[0]:
+            if leaving.is_set():
+                return None
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None

@@ -31,7 +31,7 @@ class Account:
         self._parts, self._keys, self._hall = parts, keys, hall
 
     async def page(self, entered: Entered) -> Response:
-        return await self._drawn(entered, entered.present.alias)
+        return await self._drawn(entered, entered.present.alias, kept="kept" in entered.request.query_params)
 
     async def call(self, entered: Entered) -> Response:
         """Keep the name that residents and the team see."""
@@ -40,7 +40,7 @@ class Account:
             say = self._hall.say(await self._hall.language(entered))
             return await self._drawn(entered, name, notice=say("desk_alias_wrong", most=str(LONGEST)))
         await self._parts.store.transact(lambda tx: roster.call(tx, entered.present.member, name))
-        return RedirectResponse("/desk/account", 303)
+        return RedirectResponse("/desk/account?kept", 303)
 
     async def speak(self, entered: Entered) -> Response:
         """Choose the language: through the conversation's own button, so that pages and letters speak alike."""
@@ -73,7 +73,7 @@ class Account:
         key = f"desk:{at.id}:{self._keys.letter(at.id, entered.form.get('nonce', ''), told(event))}"
         await self._parts.store.transact(lambda tx: inbox.post(tx, at, event, key=key, now=now))
         await answered(self._parts, at)
-        return RedirectResponse("/desk/account", 303)
+        return RedirectResponse("/desk/account?kept", 303)
 
     async def leave(self, entered: Entered) -> Response:
         """Log out here."""
@@ -98,7 +98,9 @@ class Account:
         self._keys.take_back(response, "session")
         return response
 
-    async def _drawn(self, entered: Entered, alias: str, *, notice: str = "", hours_typed: str = "") -> Response:
+    async def _drawn(
+        self, entered: Entered, alias: str, *, notice: str = "", hours_typed: str = "", kept: bool = False
+    ) -> Response:
         member, now = entered.present.member, self._parts.now()
         found, duty, taken = await self._parts.store.read(
             lambda tx: (sessions.of_member(tx, member, now), duties.duty(tx, member), duties.taken(tx, now))
@@ -109,6 +111,7 @@ class Account:
             "desk_account.html",
             status=422 if notice or hours_typed else 200,
             alias=alias,
+            kept=kept,
             sessions=found,
             notice=notice,
             duty=duty,

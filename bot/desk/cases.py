@@ -14,6 +14,7 @@ from bot.desk.glance import Glance
 from bot.desk.guard import Entered
 from bot.desk.hall import LIVE, Hall
 from bot.desk.keys import Keys
+from bot.desk.meetingform import read_day
 from bot.desk.parts import DeskParts
 from bot.desk.refusal import TurnedAway
 from bot.desk.sight import Sight, sight
@@ -110,7 +111,8 @@ class Cases:
         language = await self._hall.language(entered)
         story = -shown.number - 1
         begin = f"practice:{self._parts.library().knowledge.stories[story].id}" if shown.number < 0 else ""
-        return await self._done(entered, shown, Pressed(begin or f"case:{shown.number}:claim", "", language))
+        label = self._hall.say(language)("desk_practice_begin" if begin else "take_it")
+        return await self._done(entered, shown, Pressed(begin or f"case:{shown.number}:claim", label, language))
 
     async def say(self, entered: Entered) -> Response:
         """Words to the resident; with `quotes` as an answer to one of the messages."""
@@ -160,7 +162,8 @@ class Cases:
             return await self._gone(entered, word)
         language = await self._hall.language(entered)
         if not word:
-            return await self._done(entered, shown, Pressed(f"case:{shown.number}:close", "", language))
+            label = self._hall.say(language)("desk_close")
+            return await self._done(entered, shown, Pressed(f"case:{shown.number}:close", label, language))
         command = self._hall.command(language, "close")
         return await self._said(entered, shown, Wrote(f"{command} {word}", language, about=shown.number), Typed())
 
@@ -169,9 +172,10 @@ class Cases:
         shown = await self._sight(entered)
         if shown is None or shown.kind != "mine":
             return await self._gone(entered)
-        day = entered.form.get("day", "")[:10]
-        event = Pressed(f"case:{shown.number}:follow:{day}", day, await self._hall.language(entered))
-        return await self._done(entered, shown, event)
+        language, day = await self._hall.language(entered), entered.form.get("day", "")[:10]
+        chosen = read_day(day)
+        label = speaking(self._parts, language).day(chosen) if chosen else day
+        return await self._done(entered, shown, Pressed(f"case:{shown.number}:follow:{day}", label, language))
 
     async def press(self, entered: Entered) -> Response:
         """A button of the page, or one that the helpline showed."""

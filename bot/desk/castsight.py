@@ -84,11 +84,11 @@ def sight(tx: Tx, parts: DeskParts, present: Present, id: int, language: str) ->
         return None
     found, step = listed.broadcast, stage(listed)
     meeting = meetings.get(tx, found.meeting) if found.meeting else None
-    begins = found.begins if found.begins and found.begins > talk.now else None
+    begins = found.begins if found.begins and found.begins > talk.now and found.state == "sending" else None
     return CastSight(
         found, title(talk, found), casting.aimed(talk, found), step,
         casting.hindrance(found, meeting, talk.knowledge.languages), listed.made_by, listed.approved_by,
-        listed.made_by.member == present.member, listed.voided, begins if step == "going" else None, listed.ended_at,
+        listed.made_by.member == present.member, listed.voided, begins, listed.ended_at,
         casting.done(found.tally), bar(found.tally), told(talk, found), broadcasts.replies(tx, id),
         plot(castlists.arrivals(tx, id)) if step == "over" else None,
     )  # fmt: skip
@@ -118,7 +118,7 @@ def groups(tx: Tx, parts: DeskParts, language: str) -> Groups:
     lines: dict[str, list[Line]] = {"approval": [], "draft": [], "going": [], "over": []}
     for listed in castlists.everything(tx, talk.now):
         found = listed.broadcast
-        waits = found.needs_approval and not found.approved
+        waits = found.needs_approval and found.asked and not found.approved
         line = Line(listed, title(talk, found), casting.aimed(talk, found), casting.done(found.tally))
         lines["approval" if waits else stage(listed)].append(line)
     return Groups(*(tuple(lines[name]) for name in ("approval", "draft", "going", "over")))

@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.store.store import StoreUnavailable
+from bot.store.errors import StoreUnavailable
 from bot.store.views import Waiting
 
 _LATE = 60.0  # seconds a due letter or a message may wait before somebody should look
 _SILENT = 300.0  # seconds without a successful poll
+_ROOM = 50_000_000  # bytes: with less, soon nobody's message can be stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ChannelReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is watched, at one moment."""
+    """Everything that is watched, at one moment. `room`: bytes left on the database's disk; None where a server keeps it."""
 
     at: datetime
     started_at: datetime
@@ -41,6 +42,7 @@ class Report:
     channels: tuple[ChannelReport, ...]
     topics: int
     knowledge_refused: int
+    room: int | None
 
 
 def routes(report: Callable[[], Awaitable[Report]]) -> tuple[Route, ...]:
@@ -75,7 +77,8 @@ def trouble(report: Report) -> tuple[str, ...]:
         for channel in report.channels
         if channel.polls and _age(report.at, channel.polled_at or report.started_at) > _SILENT
     )
-    return (*late, *closed, *silent)
+    full = report.room is not None and report.room < _ROOM
+    return (*late, *closed, *silent, *(("the disk of the database is nearly full: make room",) if full else ()))
 
 
 def _age(at: datetime, since: datetime | None) -> float:
@@ -94,6 +97,8 @@ class _Figures(Collector):
         yield from _channels(report)
         for name, value in report.totals.items():
             yield GaugeMetricFamily(f"jukebox_{name}", f"Number of {name.replace('_', ' ')}", value)
+        if report.room is not None:
+            yield GaugeMetricFamily("jukebox_disk_free_bytes", "Room on the disk of the database", report.room)
         yield GaugeMetricFamily("jukebox_topics", "Topics that are live", report.topics)
         yield GaugeMetricFamily("jukebox_knowledge_refused", "Problems of refused knowledge", report.knowledge_refused)
 

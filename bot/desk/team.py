@@ -23,7 +23,7 @@ class Team:
         self._parts, self._hall = parts, hall
 
     async def page(self, entered: Entered) -> Response:
-        return await self._drawn(entered)
+        return await self._drawn(entered, kept="kept" in entered.request.query_params)
 
     async def invite(self, entered: Entered) -> Response:
         """Make an invitation. Its code stands on the page that answers, and nowhere else, ever again."""
@@ -56,7 +56,7 @@ class Team:
         except LastAdmin:
             return await self._drawn(entered, notice="desk_last_admin")
         self._parts.desk.wake(str(member.id))
-        return RedirectResponse("/desk/team", 303)
+        return RedirectResponse("/desk/team?kept", 303)
 
     async def leaving(self, entered: Entered) -> Response:
         """Ask once whether this member is really to go."""
@@ -75,7 +75,7 @@ class Team:
         except LastAdmin:
             return await self._drawn(entered, notice="desk_last_admin")
         self._parts.desk.wake(str(member.id))
-        return RedirectResponse("/desk/team", 303)
+        return RedirectResponse("/desk/team?kept", 303)
 
     async def _member(self, entered: Entered) -> Member:
         asked = int(entered.request.path_params["member"])
@@ -84,10 +84,17 @@ class Team:
             raise HTTPException(404)
         return found
 
-    async def _drawn(self, entered: Entered, *, notice: str = "") -> Response:
+    async def _drawn(self, entered: Entered, *, notice: str = "", kept: bool = False) -> Response:
         team = await self._parts.store.read(roster.everybody)
-        status = 422 if notice else 200
-        return await self._hall.draw(entered, "desk_team.html", status=status, team=team, roles=ROLES, notice=notice)
+        return await self._hall.draw(
+            entered,
+            "desk_team.html",
+            status=422 if notice else 200,
+            team=team,
+            roles=ROLES,
+            notice=notice,
+            kept=kept,
+        )
 
     async def _links(self, code: str) -> tuple[str, ...]:
         """Where the code can be opened at one tap: at the desk, and in Telegram if there is a bot."""

@@ -43,9 +43,10 @@ BroadcastState = Literal["draft", "sending", "paused", "cancelled", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """A broadcast as it stands. `count` is who would get it now; `digest` is of the exact texts.
+    """A broadcast as it stands. `count` is who would get it now; `digest` is of the exact texts and the group.
 
-    `needs_approval`: a second organiser has to agree first; `approved`: one did, to these very texts.
+    `needs_approval`: a second organiser has to agree first; `approved`: one did, to these very texts for this group;
+    `asked`: they all were, about these.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Broadcast:
     approved: bool
     begins: datetime | None = None
     tally: Tally = field(default_factory=Tally)
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _who(talk: Talk, event: FromThem) -> Turn:
         return company.did(talk, event)
     if not talk.state.member:
         return _they(talk, event)
-    talk, event = rooms.entered(talk, event)
+    talk, event = rooms.entered(volunteer.instead(talk, event), event)
     return volunteer.did(talk, event) or _they(talk, event)
 
 

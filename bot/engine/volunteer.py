@@ -8,8 +8,16 @@ from bot.engine.holding import Pending
 from bot.engine.media import in_words
 from bot.engine.pressed import pressed
 from bot.engine.talk import Talk
-from bot.engine.types import Choice, Edited, FromThem, Message, Sent, Turn, Unsupported, Wrote
+from bot.engine.types import Choice, Edited, FromThem, Message, Pressed, Sent, Turn, Unsupported, Wrote
 from bot.matching import labels
+
+
+def instead(talk: Talk, event: FromThem) -> Talk:
+    """Whoever is asked for a name and does something else, is not asked any more: later words are no name of theirs."""
+    other = isinstance(event, Pressed) or (isinstance(event, Wrote) and event.text.lstrip().startswith("/"))
+    if not other or not talk.state.load.naming:
+        return talk
+    return replace(talk, state=replace(talk.state, load=replace(talk.state.load, naming=False)))
 
 
 def did(talk: Talk, event: FromThem) -> Turn | None:

@@ -29,7 +29,6 @@ from bot.engine.meetings import casting
 from bot.engine.meetingwork import Invited, NotOrganiser
 from bot.engine.types import Event, Library
 from bot.store import audit, broadcasts, duties, inbox, meetings, members, posting
-from bot.store.broadcasts import digest
 from bot.store.posting import Hours
 from bot.store.store import Tx
 from bot.store.types import Letter
@@ -71,7 +70,7 @@ def _prepare(tx: Tx, letter: Letter, found: Broadcast, wish: Reword | Aim | AimA
         _show(tx, letter, found.id, now, refused="over")
         return
     if isinstance(wish, Reword):
-        if digest(wish.texts) != found.digest:
+        if wish.texts != found.texts:
             broadcasts.reword(tx, found.id, wish.texts, letter.member)
     else:
         at = wish.audience if isinstance(wish, AimAt) else aimed(found.audience, wish)
@@ -126,7 +125,11 @@ def _test(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
 
 
 def _ask(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
-    """Every other organiser, wherever they can be reached."""
+    """Every other organiser, wherever they can be reached. What is sent or approved already, nobody need read."""
+    if found.state != "draft" or found.approved:
+        _show(tx, letter, found.id, now, refused="over" if found.state != "draft" else "")
+        return
+    broadcasts.change(tx, found.id, asked=found.digest)
     for conversation, member in members.reached_as(tx, "organiser"):
         if member != letter.member:
             key = f"approve:{letter.id}:{conversation}"
@@ -135,7 +138,7 @@ def _ask(tx: Tx, letter: Letter, found: Broadcast, now: datetime) -> None:
 
 
 def _approve(tx: Tx, letter: Letter, found: Broadcast, of_these: str, now: datetime) -> None:
-    """Exactly these texts, by somebody else than whoever wrote them. Both hear of it."""
+    """Exactly these texts for this group, by somebody else than whoever wrote them. Both hear of it."""
     maker = broadcasts.maker(tx, found.id)
     if maker == letter.member:
         _show(tx, letter, found.id, now, refused="own")

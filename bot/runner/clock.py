@@ -27,7 +27,8 @@ from bot.store import (
     sessions,
     unanswered,
 )
-from bot.store.store import Store, StoreUnavailable, Tx
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store, Tx
 
 _MORNING = 9  # o'clock on Monday, when the week's letters go out
 _SWEEP = 5  # seconds between two looks at what was left behind

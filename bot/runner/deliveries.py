@@ -12,8 +12,9 @@ from bot import logs
 from bot.engine.types import Lane, Message
 from bot.runner import pace, receipts
 from bot.store import outbox
+from bot.store.errors import StoreUnavailable
 from bot.store.outcomes import LANES
-from bot.store.store import Store, StoreUnavailable, Tx
+from bot.store.store import Store, Tx
 from bot.store.types import Closed, Delivery, Held, NotSent, Receipt, Unsure
 
 _POLL = 1.0  # seconds

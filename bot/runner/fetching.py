@@ -9,7 +9,8 @@ from typing import Protocol, runtime_checkable
 from bot import logs
 from bot.files.kinds import Broken, Clean, clean
 from bot.store import media
-from bot.store.store import Store, StoreUnavailable
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store
 from bot.store.types import Missed, Stored
 
 _POLL = 1.0  # seconds

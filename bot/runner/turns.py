@@ -14,7 +14,8 @@ from bot.engine.step import step
 from bot.engine.types import Event, Library, State, Turn
 from bot.runner import effects, relay
 from bot.store import codec, conversations, inbox, outbox, recall
-from bot.store.store import Store, StoreUnavailable, Tx
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store, Tx
 from bot.store.types import Letter
 
 _AT_ONCE = 50  # turns that share one commit

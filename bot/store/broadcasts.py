@@ -25,10 +25,11 @@ _AUDIENCE: TypeAdapter[Audience] = TypeAdapter(Audience)
 _ends = outbox.c.state.in_(("sent", "unsure"))
 
 
-def digest(texts: Mapping[str, Words]) -> str:
-    """Of exactly these texts: one changed character makes it another."""
-    said = json.dumps({language: [one.title, one.text] for language, one in texts.items()}, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+def digest(texts: Mapping[str, Words], aim: Audience) -> str:
+    """Of exactly these texts for exactly this group: one changed character or another group makes it another."""
+    words = {language: [one.title, one.text] for language, one in texts.items()}
+    meant = [sorted(aim.languages), sorted(aim.districts), sorted(aim.topics), aim.came]
+    return hashlib.sha256(json.dumps([words, meant], sort_keys=True).encode()).hexdigest()
 
 
 def read_texts(stored: str) -> Mapping[str, Words]:
@@ -55,10 +56,11 @@ def get(tx: Tx, id: int, now: datetime, *, hold: bool = False) -> Broadcast | No
     texts, aim = read_texts(row.texts), _AUDIENCE.validate_json(row.audience)
     count = audience.count(tx, row.kind, aim, now) if row.state == "draft" else 0
     needs = count >= APPROVED_FROM and _has_colleague(tx, row.made_by)
-    of_these = digest(texts)
+    of_these = digest(texts, aim)
     return Broadcast(
         row.id, row.meeting or 0, row.kind, texts, aim, row.state, of_these, count, needs, row.approved == of_these,
         row.begins_at, tally(tx, id) if row.state != "draft" else Tally(),
+        row.asked == of_these,
     )  # fmt: skip
 
 

@@ -103,6 +103,7 @@ broadcasts = Table(
     Column("state", Text, nullable=False, server_default="draft"),  # draft, sending, paused, cancelled, done
     Column("made_at", Instant, nullable=False),
     Column("made_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
+    Column("asked", Text, nullable=False, server_default=""),  # the digest of what colleagues were asked to approve
     Column("approved", Text, nullable=False, server_default=""),  # the digest of what was approved
     Column("approved_by", Id, ForeignKey("members.id", ondelete="SET NULL")),
     Column("begins_at", Instant),

@@ -16,7 +16,7 @@ from bot.store.tables import inbox, outbox
 _APART = (
     40_000  # microseconds between two letters of one channel: 25 a second, so that nobody's question waits behind them
 )
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _MINE = broadcast_deliveries.c
 
 
@@ -82,8 +82,8 @@ def _rows(which: ColumnElement[bool]) -> ColumnElement[bool]:
 def pause(tx: Tx, broadcast: int) -> None:
     """From this commit on nothing more of it is taken to be sent."""
     which = _MINE.broadcast == broadcast
-    tx.connection.execute(update(inbox).where(_letters(which)).values(due=_NEVER))
-    tx.connection.execute(update(outbox).where(_rows(which)).values(not_before=_NEVER))
+    tx.connection.execute(update(inbox).where(_letters(which)).values(due=NEVER))
+    tx.connection.execute(update(outbox).where(_rows(which)).values(not_before=NEVER))
 
 
 def resume(tx: Tx, broadcast: int, hours: Hours) -> None:

@@ -1,12 +1,14 @@
 """The database's door: every transaction runs in the store's own thread, so none can wait for the network. No tables."""
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from bot.store.errors import StoreMisconfigured
+from bot.store.errors import StoreMisconfigured, StoreUnavailable
 
 Hint = Literal["inbox", "outbox", "media"]
 T = TypeVar("T")
@@ -23,10 +25,6 @@ _SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "
 _SQLITE_MIN = (3, 35)  # RETURNING
 _THREADS = 4
 _CHECKPOINTS = 20
-
-
-class StoreUnavailable(Exception):
-    """The database did not answer, or refused to write (a full disk, a lost server). Nothing was changed; try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,7 @@ class Store:
     def __init__(self, url: str) -> None:
         address = make_url(url)
         self.postgres = address.get_backend_name() == "postgresql"
+        self.file = None if self.postgres else Path(address.database or "")
         self._writer = _postgres(address) if self.postgres else _sqlite(address, writes=True)
         self._reader = self._writer if self.postgres else _sqlite(address, writes=False)
         threads = _THREADS if self.postgres else 1
@@ -66,6 +65,15 @@ class Store:
     def engine(self) -> Engine:
         """For migrations only."""
         return self._writer
+
+    def room(self) -> int | None:
+        """Bytes left on the disk of a SQLite database, 0 where there is none any more; None where a server keeps it."""
+        if self.file is None:
+            return None
+        try:
+            return shutil.disk_usage(self.file.absolute().parent).free
+        except OSError:
+            return 0
 
     def heard(self, hint: Hint) -> asyncio.Event:
         """Set after a commit that rang this hint; whoever waits clears it before looking at the tables."""

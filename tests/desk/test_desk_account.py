@@ -23,6 +23,15 @@ async def test_a_name_is_kept_and_greets(desk: Desk, typed: str, kept: str) -> N
         assert f"Dag, {kept}!" in (await one.open()).text
 
 
+async def test_what_was_kept_is_told(desk: Desk, library: Library) -> None:
+    async with logged_in(desk, "volunteer") as one:
+        assert "Bewaard." not in (await one.open("/desk/account")).text
+        for form, given in (("alias", {"alias": "Vera"}), ("hours", {"hours": "ma 10-12"}), ("duty", {"duty": "off"})):
+            answer = await one.post(f"/desk/account/{form}", **given)
+            assert "Bewaard." in (await one.open(answer.headers["location"])).text
+        assert "Bewaard." not in (await one.post("/desk/account/hours", hours="vanavond")).text
+
+
 @pytest.mark.parametrize(
     "typed",
     ["", " ", "0612345678", "@vera", "vera@x.nl", "t.me/vera", "a" * (LONGEST + 1), "<b>", "Vera2", "\u202eareV"],

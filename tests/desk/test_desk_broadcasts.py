@@ -120,10 +120,16 @@ async def test_a_colleague_agrees_to_exactly_these_words(desk: Desk, phone: Phon
     async with logged_in(desk, "organiser") as olga, logged_in(desk, "organiser") as piet:
         await agreed(desk, 50)
         at = await composed(olga, await planned(desk))
-        assert "Wacht op een collega" in (await olga.open("/desk/broadcasts")).text
+        assert "Wacht op een collega" not in (await piet.open("/desk/broadcasts")).text
+        assert "vroeg nog niet om goedkeuring" in (await piet.open(at)).text
         page = await does(olga, at, "send", when="now")
         assert "Nog niet verstuurd. Vraag eerst of een collega dit goed vindt." in page
         assert "Gevraagd. Uw collega" in await does(olga, at, "do", what="ask")
+        page = says((await olga.open(at)).text)
+        assert "is gevraagd dit te lezen" in page and "Vraag het nog eens" in page
+        assert "Vraag eerst of een collega" not in page
+        assert "Wacht op een collega" in (await piet.open("/desk/broadcasts")).text
+        assert "wil dit versturen" in (await piet.open(at)).text
         async with asyncio.timeout(20):
             while not any("Klopt de tekst?" in one.message.text for one in phone.got):
                 await asyncio.sleep(0.02)
@@ -180,7 +186,8 @@ async def test_it_is_paused_goes_on_and_is_stopped(desk: Desk, phone: Phone) -> 
         await agreed(desk, 40)
         at = await composed(olga)
         await does(olga, at, "send", when="later", at="2026-11-23T11:10")
-        assert "Pauze: 0 van 40." in says(await does(olga, at, "do", what="pause"))
+        paused = says(await does(olga, at, "do", what="pause"))
+        assert "Pauze: 0 van 40." in paused and "Dit gaat weg op" not in paused
         desk.clock.wait(minutes=15)
         assert "Versturen:" in says(await does(olga, at, "do", what="resume"))
         await does(olga, at, "do", what="cancel")

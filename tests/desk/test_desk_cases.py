@@ -165,6 +165,21 @@ async def test_a_day_to_come_back_on_and_putting_aside(desk: Desk) -> None:
         assert "Uw gesprek" in (await vera.open()).text
 
 
+async def test_what_was_pressed_at_a_case_reads_as_the_button_did(desk: Desk) -> None:
+    """Of who was a moment too late it stands on their first page: the case is not theirs."""
+    async with helped(desk, claimed=False) as (_, vera, case), logged_in(desk, "volunteer") as late:
+        await late.open(f"/desk/case/{case}")
+        claimed = Pressed(f"case:{case}:claim", "Ik neem deze", "nl")
+        await does(vera, case, "claim")
+        assert claimed in await desk.entered(vera.member)
+        await does(vera, case, "follow", day="2026-12-24")
+        assert Pressed(f"case:{case}:follow:2026-12-24", "24 december 2026", "nl") in await desk.entered(vera.member)
+        await does(vera, case, "close")
+        assert Pressed(f"case:{case}:close", "Afsluiten", "nl") in await desk.entered(vera.member)
+        await does(late, -1, "claim")
+        assert "practice:" not in says((await late.open()).text)
+
+
 async def test_closing_says_the_last_word_and_a_reply_afterwards_waits_for_one_button(desk: Desk) -> None:
     async with helped(desk) as (resident, vera, case):
         page = await does(vera, case, "close", text="veel sterkte")

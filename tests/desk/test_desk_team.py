@@ -66,7 +66,9 @@ async def test_roles_are_given_and_taken(desk: Desk) -> None:
     async with logged_in(desk, "admin") as admin, logged_in(desk, "volunteer") as member:
         await admin.open("/desk/team")
         answer = await admin.post(f"/desk/team/{member.member}/roles", organiser="yes", admin="yes")
-        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/team")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/team?kept")
+        assert "Bewaard." in (await admin.open(answer.headers["location"])).text
+        assert "Bewaard." not in (await admin.open("/desk/team")).text
         found = await desk.parts.store.read(lambda tx: roster.find(tx, member.member))
         assert found and found.roles == ("organiser", "admin")
         assert (await done(desk))[-3:] == [

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Helpline, open_store
+from bot.app import Helpline
+from bot.datafolder import open_store
 from bot.engine import codes
 from bot.runner.now import utc_now
 from bot.runner.shelf import Shelf

@@ -69,7 +69,7 @@ UPLOADS = {"/send": PHOTO, "/desk/case/{case}/send": PHOTO}
 
 async def report() -> health.Report:
     now = datetime(2026, 11, 23, tzinfo=UTC)
-    return health.Report(now, now, (), {}, (), 1, 0)
+    return health.Report(now, now, (), {}, (), 1, 0, None)
 
 
 @pytest.fixture

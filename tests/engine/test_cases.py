@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.engine.casewishes import ClaimCase, HandOver, KeepNote, RecordHelped, TellResident, TellVolunteer
+from bot.engine.casewishes import ClaimCase, HandOver, KeepDuty, KeepNote, RecordHelped, TellResident, TellVolunteer
 from bot.engine.casework import CaseClaimed, CaseTaken, VolunteerLeft, VolunteersAsked, VolunteerWrote
 from bot.engine.company import RELAYED
 from bot.engine.holding import Caseload, Held
@@ -136,6 +136,20 @@ def test_once_a_case_is_theirs_words_are_for_the_resident_and_no_name(library: L
     asked = replace(VOLUNTEER, load=Caseload(naming=True))
     taken = after(library, asked, CaseClaimed(1, "asked"))
     assert after(library, taken.state, Wrote("Dag mevrouw")).effects == (TellResident(1, "Dag mevrouw"),)
+
+
+@pytest.mark.parametrize(
+    "other", [Wrote("/dienst"), Wrote(" // onthouden"), Pressed("menu:root"), Wrote("/bijeenkomst")]
+)
+def test_who_does_something_else_than_giving_a_name_is_not_named_by_later_words(library: Library, other: Event) -> None:
+    """Residents see that name: it is never what somebody typed for another reason."""
+    asked = replace(VOLUNTEER, load=Caseload(naming=True))
+    meanwhile = after(library, asked, other)
+    assert not any(isinstance(wish, KeepDuty) for wish in after(library, meanwhile.state, Wrote("morgen")).effects)
+    wrong = after(library, asked, Wrote("0612345678"))
+    assert after(library, wrong.state, Wrote("Vera")).effects == (KeepDuty(alias="Vera"),)
+    again = after(library, meanwhile.state, Wrote("/naam"))
+    assert after(library, again.state, Wrote("Vera")).effects == (KeepDuty(alias="Vera"),)
 
 
 def test_a_button_can_be_typed_after_a_slash(library: Library) -> None:

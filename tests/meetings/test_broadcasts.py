@@ -10,7 +10,7 @@ from bot.engine.broadcastwork import Aim, Approve, Do, Reword, SendBroadcast
 from bot.engine.meetingwishes import KeepMeeting
 from bot.engine.meetingwork import Words
 from bot.engine.types import Library, Pressed, Wrote
-from bot.store import broadcasts, persons
+from bot.store import backup, broadcasts, persons
 from bot.store.store import Store, Tx
 from bot.store.types import Delivered, Delivery, Refused, Unsure
 from tests.meetings.world import World
@@ -80,6 +80,58 @@ async def test_a_second_organiser_agrees_to_exactly_these_words(played: Callable
         assert [got(world, who) for who in people] == [1] * 50
 
     await played(play)
+
+
+async def test_a_yes_is_for_these_people_too(played: Callable[[Play], object]) -> None:
+    """Who got a yes for one part of the city cannot send it to all of it."""
+
+    def play(world: World) -> None:
+        people = agreed(world, 51)
+        olga, piet = planned(world), world.organiser()
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.act(olga, Pressed("cast:1:ask"))
+        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        world.act(piet, Pressed(agree))
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.wishes(olga, SendBroadcast(1))
+        assert not any(got(world, who) for who in people)
+        world.act(piet, Pressed(agree))
+        assert "groep is veranderd" in last(world, piet)
+        world.wishes(olga, Aim(1, "language", "nl"))
+        world.wishes(olga, SendBroadcast(1))
+        world.waits(minutes=1)
+        assert [got(world, who) for who in people] == [1] * 51
+
+    await played(play)
+
+
+async def test_who_asked_for_a_yes_sees_it_and_an_old_button_asks_nobody(played: Callable[[Play], object]) -> None:
+    """Asked about other words is not asked; what is agreed to or gone out already, nobody is asked to read."""
+
+    def play(world: World) -> None:
+        agreed(world, 50)
+        olga, piet = planned(world), world.organiser()
+        assert not _asked(world)
+        world.act(olga, Pressed("cast:1:ask"))
+        assert _asked(world) and "collega's is gevraagd" in last(world, olga)
+        world.wishes(olga, Reword(1, {**TEXTS, "nl": Words("Samen", "Tram 4!")}))
+        assert not _asked(world)
+        world.act(olga, Pressed("cast:1:ask"))
+        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        world.act(piet, Pressed(agree))
+        heard = len(world.screens[piet].heard)
+        world.act(olga, Pressed("cast:1:ask"))
+        world.wishes(olga, SendBroadcast(1))
+        world.act(olga, Pressed("cast:1:ask"))
+        assert "al verstuurd" in last(world, olga)
+        assert not any("Klopt de tekst" in message.text for _, message in world.screens[piet].heard[heard:])
+
+    await played(play)
+
+
+def _asked(world: World) -> bool:
+    found = broadcasts.get(world.tx, 1, world.now)
+    return found is not None and found.asked
 
 
 async def test_one_person_on_two_channels_gets_one_and_a_no_anywhere_counts_everywhere(
@@ -153,6 +205,38 @@ async def test_what_is_paused_waits_and_what_is_stopped_is_taken_back(played: Ca
         assert (found.tally.sent, found.tally.sent + found.tally.withdrawn) == (stopped, 40)
         world.wishes(olga, Aim(1, "language", "nl"))
         assert "al verstuurd of gestopt" in last(world, olga)
+
+    await played(play)
+
+
+async def test_after_a_restore_a_message_to_many_waits_for_an_organiser(played: Callable[[Play], object]) -> None:
+    def play(world: World) -> None:
+        people = agreed(world, 40)
+        olga = planned(world)
+        world.act(olga, Pressed("cast:1:now:yes"))
+        before = sum(got(world, who) for who in people)
+        assert backup.halt(world.tx, world.now).broadcasts == 1
+        world.waits(hours=1)
+        assert sum(got(world, who) for who in people) == before < 40
+        found = broadcasts.get(world.tx, 1, world.now)
+        assert found and found.state == "paused"
+        world.wishes(olga, Do(1, "resume"))
+        world.waits(hours=1)
+        assert [got(world, who) for who in people] == [1] * 40
+
+    await played(play)
+
+
+async def test_what_is_paused_or_stopped_does_not_say_when_it_goes_out(played: Callable[[Play], object]) -> None:
+    def play(world: World) -> None:
+        agreed(world, 3)
+        olga = planned(world)
+        world.wishes(olga, SendBroadcast(1, world.now + timedelta(days=1)))
+        assert "Dit gaat weg op" in last(world, olga)
+        for what, told in (("pause", "Pauze"), ("cancel", "Gestopt")):
+            world.wishes(olga, Do(1, what))
+            card = next(one.text for one in world.screens[olga].shown.values() if one.card == "broadcast:1")
+            assert told in card and "Dit gaat weg op" not in card
 
     await played(play)
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.engine.types import Pressed, Sent, Stumbled, Wrote
 from bot.store import codec, conversations, inbox
-from bot.store.store import Store, StoreUnavailable
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store
 from bot.store.tables import inbox as table
 from bot.store.types import Address
 from tests.moments import NOW

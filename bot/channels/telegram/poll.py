@@ -18,7 +18,8 @@ from bot.channels.telegram.pulse import Pulse
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.wire import Wire
 from bot.store import cursors
-from bot.store.store import Store, StoreUnavailable
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store
 
 _KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 _AT_MOST = 100

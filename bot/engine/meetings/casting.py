@@ -58,9 +58,14 @@ def shown(talk: Talk, event: BroadcastShown) -> Turn:
         _refused(talk, event),
         talk.text("cast_count", count=str(found.count)),
         aimed(talk, found),
-        talk.text("cast_approved" if found.approved else "cast_needs_approval") if found.needs_approval else "",
+        talk.text(_approval(found)) if found.needs_approval else "",
     )
     return guide.say(talk, text, _preparing(talk, found))
+
+
+def _approval(found: Broadcast) -> str:
+    """The name of the sentence that tells how far a colleague's yes is."""
+    return "cast_approved" if found.approved else "cast_asked" if found.asked else "cast_needs_approval"
 
 
 def hindrance(found: Broadcast, meeting: Meeting | None, languages: tuple[str, ...]) -> Refusal:
@@ -220,7 +225,8 @@ def _report(talk: Talk, found: Broadcast) -> str:
     lines = [
         f"- {talk.text(f'tally_{one}')}: {getattr(it, one)}" for one in figures if getattr(it, one) or one == "sent"
     ]
-    begins = wall(found.begins, talk.library.zone) if found.begins else talk.wall
+    sending = found.state == "sending"  # what is paused or stopped goes out when somebody says so
+    begins = wall(found.begins, talk.library.zone) if found.begins and sending else talk.wall
     later = talk.text("cast_begins", moment=wording.moment(talk, begins)) if begins > talk.wall else ""
     head = talk.text(f"cast_{found.state}", done=str(done(it)), total=str(it.total))
     replies = talk.text("cast_replies", count=str(it.replies)) if it.replies else ""

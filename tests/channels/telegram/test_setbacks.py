@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.wire import Wire
-from bot.store.store import Store, StoreUnavailable
+from bot.store.errors import StoreUnavailable
+from bot.store.store import Store
 from tests.channels.telegram.receiving import Receiver, confirmed, kept, texts, until
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.faults import Fault, cut, flood, late, lost, page, says
