@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bot.runner.drawer import Drawer
+from tests.newest import put_newest
 
 
 def _folder() -> Path:
@@ -21,6 +22,13 @@ def _folder() -> Path:
 
 _FOLDER = _folder()
 DRAWER = Drawer(_FOLDER)
+
+
+def data_folder(place: Path) -> Path:
+    """As a helpline leaves it that was started once: what was learnt, and an empty database."""
+    share(place)
+    put_newest(place / "jukebox.db")
+    return place
 
 
 def share(data: Path) -> None:

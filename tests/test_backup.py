@@ -12,19 +12,15 @@ from bot.engine.types import Message, Wrote
 from bot.store import backup, inbox, outbox
 from bot.store.store import Store, Tx
 from bot.store.types import Address
-from tests.learnt import share
+from tests.learnt import data_folder
 from tests.moments import NOW
-from tests.newest import put_newest
 from tests.test_cli import jukebox
 from tests.test_operating import refusal, running
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    share(folder)
-    put_newest(folder / "jukebox.db")
-    return folder
+    return data_folder(tmp_path / "data")
 
 
 def team(folder: Path) -> str:

@@ -17,8 +17,7 @@ import pytest
 from bot.datafolder import cookie_secret
 from bot.settings import SettingsError, read_settings
 from tests.conftest import ROOT
-from tests.learnt import share
-from tests.newest import put_newest
+from tests.learnt import data_folder, share
 from tests.test_cli import jukebox
 
 
@@ -34,10 +33,7 @@ def refusal(*words: str, **settings: str) -> str:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    share(folder)
-    put_newest(folder / "jukebox.db")
-    return folder
+    return data_folder(tmp_path / "data")
 
 
 def test_a_port_that_is_taken_is_named_with_the_setting_that_changes_it(data: Path) -> None:
