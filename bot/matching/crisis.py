@@ -37,7 +37,6 @@ class Pattern:
 
     words: tuple[Sought, ...]
     rank: int
-    all: frozenset[Sought]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _nothing(_word: str) -> Found:
 def _patterns(lines: Iterable[Sequence[str]]) -> list[Pattern]:
     """Those that hold a word at all; the others could only match everything."""
     read = ((_sought(line), rank) for rank, group in enumerate(lines) for line in group)
-    return [Pattern(sought, rank, frozenset(sought)) for sought, rank in read if sought]
+    return [Pattern(sought, rank) for sought, rank in read if sought]
 
 
 def _sought(line: str) -> tuple[Sought, ...]:
@@ -166,8 +165,8 @@ def _run_together(patterns: Iterable[Pattern]) -> _Together:
 
 def _possible(patterns: Mapping[Sought, tuple[Pattern, ...]], hits: Hits) -> Iterable[Pattern]:
     """Those of which every word is there."""
-    there = hits.keys()
-    return (pattern for word in hits for pattern in patterns.get(word, ()) if pattern.all <= there)
+    there = hits.__contains__
+    return (pattern for word in hits for pattern in patterns.get(word, ()) if all(map(there, pattern.words)))
 
 
 def _runs(sought: Sequence[Sought], hits: Hits, between: int) -> set[tuple[int, int]]:

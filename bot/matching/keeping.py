@@ -17,7 +17,7 @@ from bot.matching.scoring import Scorer
 from bot.matching.space import Groups, Space, Table
 from bot.matching.sureness import Bars
 
-_FORM = 14
+_FORM = 15
 """Counts up whenever the same phrases would be learnt otherwise, so that nothing old is recalled."""
 
 

@@ -81,7 +81,8 @@ def _about_them(
             if known is not None:
                 persons.describe(tx, known, district=district, language=language)
         case CareAbout(subject, yes):
-            known = persons.of(tx, letter.conversation, now) if subject else persons.find(tx, letter.conversation)
+            wants = bool(subject) and yes
+            known = persons.of(tx, letter.conversation, now) if wants else persons.find(tx, letter.conversation)
             if known is not None and subject:
                 persons.keep_interest(tx, known, subject, yes=yes)
             cares = persons.interests_of(tx, known) if known is not None else ()
