@@ -32,6 +32,12 @@ def made_by_a_newer_version(file: Path) -> None:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
+def of_another_program(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("CREATE TABLE songs (title TEXT)")
+
+
 def invitations(file: Path) -> int:
     with closing(sqlite3.connect(file)) as database:
         return int(database.execute("SELECT count(*) FROM invitations").fetchone()[0])
@@ -80,6 +86,7 @@ def test_on_an_empty_machine_the_copy_is_all_there_is(data: Path, tmp_path: Path
         (lambda copy: copy.write_text("no database"), "is no SQLite database"),
         (lambda copy: copy.write_bytes(copy.read_bytes()[:8192]), "is damaged"),
         (made_by_a_newer_version, "newer version"),
+        (of_another_program, "belongs to another program"),
     ],
 )
 def test_what_is_no_whole_copy_changes_nothing(

@@ -42,15 +42,8 @@ class Space:
 
     def known(self, weights: Mapping[Feature, float]) -> list[tuple[int, float]]:
         """The features that are used as rows, each with its weight times what it tells."""
-        features, telling, begins = self.features, self.telling, self.begins
-        found = []
-        for feature, weight in weights.items():
-            bits = feature >> _SHIFT
-            end = begins[bits + 1]
-            at = bisect_left(features, feature, begins[bits], end)
-            if at < end and features[at] == feature:
-                found.append((at, weight * telling[at]))
-        return found
+        telling, row = self.telling, self.row
+        return [(at, weight * telling[at]) for feature, weight in weights.items() if (at := row(feature)) >= 0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,17 @@ def exists(url: str) -> bool:
 def is_newest(store: Store) -> bool:
     """Whether nothing is left to migrate: the database names the newest file of `migrations/versions`.
 
-    Raises StoreMisconfigured when it names none of them.
+    Raises StoreMisconfigured when it names none of them, or is a file of another program. On a server others may have tables
+    beside ours.
     """
     ours = sorted(path.stem.partition("_")[0] for path in (FOLDER / "versions").glob("*.py"))
     with store.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        tables = inspect(connection).get_table_names()
+        if "alembic_version" not in tables:
+            if tables and not store.postgres:
+                raise StoreMisconfigured(
+                    "The database belongs to another program, and was left as it is. Name another."
+                )
             return False
         form = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if form is not None and form not in ours:

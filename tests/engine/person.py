@@ -27,6 +27,12 @@ class Person:
     def taps(self, choice: str) -> str:
         return told(self.meets(Pressed(choice)))
 
+    def is_reminded(self, asked: str) -> int:
+        """Asks for a reminder and says yes. Returns its id."""
+        self.says(asked)
+        self.says("ja")
+        return max(one.id for one in self.state.reminders)
+
     def waits(self, **time: float) -> None:
         self.now += timedelta(**time)
 

@@ -18,8 +18,7 @@ def anna(library: Library) -> Person:
 @pytest.fixture
 def rung(anna: Person) -> Person:
     """Somebody whose reminder of the rent has just rung, at 10 o'clock."""
-    anna.says("herinner me morgen om 10 uur aan de huur")
-    anna.says("ja")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     anna.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     anna.meets(ReminderDue(anna.state.reminders[0].id, wall("2026-11-24 10:00")))
     return anna

@@ -18,12 +18,9 @@ def anna(library: Library) -> Person:
 
 def rings(anna: Person, asked: str) -> int:
     """Asked for, kept and rung on Tuesday at ten."""
-    anna.says(asked)
-    anna.says("ja")
-    (kept,) = anna.state.reminders
-    anna.now = TUESDAY
-    anna.meets(ReminderDue(kept.id, wall("2026-11-24 10:00")))
-    return kept.id
+    id, anna.now = anna.is_reminded(asked), TUESDAY
+    anna.meets(ReminderDue(id, wall("2026-11-24 10:00")))
+    return id
 
 
 def moments(anna: Person) -> list[tuple[str, bool]]:

@@ -15,12 +15,6 @@ def anna(library: Library) -> Person:
     return Person(library)
 
 
-def kept(anna: Person, text: str) -> int:
-    anna.says(text)
-    anna.says("ja")
-    return max(one.id for one in anna.state.reminders)
-
-
 def rings(anna: Person, at: datetime) -> Turn:
     """Its letter, at this instant."""
     anna.now = at
@@ -38,14 +32,14 @@ def utc(text: str) -> datetime:
 
 
 def test_it_rings_once_and_a_second_letter_is_silent(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 10 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     message = only(rings(anna, utc("2026-11-24 09:00")))
     assert message.text == "U vroeg mij u ergens aan te herinneren." and message.lane == "reminder"
     assert rings(anna, utc("2026-11-24 09:00:30")).messages == ()
 
 
 def test_a_letter_of_a_moment_that_was_changed_is_silent(anna: Person) -> None:
-    id = kept(anna, "herinner me morgen om 10 uur aan de huur")
+    id = anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     anna.taps(f"remind:change:{id}")
     anna.says("overmorgen om 10 uur")
     anna.says("ja")
@@ -54,8 +48,8 @@ def test_a_letter_of_a_moment_that_was_changed_is_silent(anna: Person) -> None:
 
 
 def test_several_at_once_are_one_message(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 10 uur aan de huur")
-    kept(anna, "herinner me morgen om 11 uur aan de tandarts")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 11 uur aan de tandarts")
     message = only(rings(anna, utc("2026-11-24 12:00")))
     assert message.text.startswith("U vroeg mij u aan een paar dingen te herinneren.")
     said = anna.taps("remind:show")
@@ -65,7 +59,10 @@ def test_several_at_once_are_one_message(anna: Person) -> None:
 
 
 def test_showing_all_when_one_is_left_shows_it_and_when_none_is_the_list(anna: Person) -> None:
-    first, second = kept(anna, "herinner me morgen om 10 uur aan de huur"), kept(anna, "herinner me vrijdag aan de bus")
+    first, second = (
+        anna.is_reminded("herinner me morgen om 10 uur aan de huur"),
+        anna.is_reminded("herinner me vrijdag aan de bus"),
+    )
     rings(anna, utc("2026-11-24 09:00"))
     assert "Uw herinnering: de huur" in anna.taps("remind:show")
     anna.taps(f"remind:done:{first}")
@@ -75,19 +72,19 @@ def test_showing_all_when_one_is_left_shows_it_and_when_none_is_the_list(anna: P
 
 @pytest.mark.parametrize(("minutes", "late"), [(0, False), (60, False), (121, True)])
 def test_from_two_hours_on_it_says_that_it_is_late(anna: Person, minutes: int, late: bool) -> None:
-    kept(anna, "herinner me morgen om 10 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     message = only(rings(anna, utc("2026-11-24 09:00") + timedelta(minutes=minutes)))
     assert ("komt later dan u vroeg" in message.text) == late
 
 
 def test_who_asked_for_the_middle_of_the_night_gets_it_then_and_not_later_that_night(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 23 uur aan het medicijn")
+    anna.is_reminded("herinner me morgen om 23 uur aan het medicijn")
     message = only(rings(anna, utc("2026-11-24 22:00")))
     assert message.useful_until == utc("2026-11-24 22:05")
 
 
 def test_what_is_late_in_the_night_waits_for_the_morning(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 20 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 20 uur aan de huur")
     turn = rings(anna, utc("2026-11-24 21:30"))
     assert turn.messages == ()
     (again,) = turn.effects
@@ -96,12 +93,12 @@ def test_what_is_late_in_the_night_waits_for_the_morning(anna: Person) -> None:
 
 
 def test_in_the_evening_a_message_is_of_use_until_the_quiet_hours(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 20.30 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 20.30 uur aan de huur")
     assert only(rings(anna, utc("2026-11-24 19:30"))).useful_until == utc("2026-11-24 20:00")
 
 
 def test_what_recurs_comes_again_and_what_was_missed_rings_once(anna: Person) -> None:
-    kept(anna, "herinner me elke dag om 10 uur aan mijn pil")
+    anna.is_reminded("herinner me elke dag om 10 uur aan mijn pil")
     turn = rings(anna, utc("2026-11-27 12:00"))
     only(turn)
     (again,) = turn.effects
@@ -110,7 +107,7 @@ def test_what_recurs_comes_again_and_what_was_missed_rings_once(anna: Person) ->
 
 def test_what_recurs_in_the_hour_that_comes_twice_rings_in_the_first(library: Library) -> None:
     anna = Person(library, now=utc("2027-10-29 10:00"))
-    kept(anna, "herinner me elke dag om 02:30 aan mijn pil")
+    anna.is_reminded("herinner me elke dag om 02:30 aan mijn pil")
     rung, next_one = [], utc("2027-10-30 00:30")
     while len(rung) < 4:
         turn = rings(anna, next_one)
@@ -123,20 +120,20 @@ def test_what_recurs_in_the_hour_that_comes_twice_rings_in_the_first(library: Li
 
 
 def test_the_last_of_what_ends_leaves_nothing_behind(anna: Person) -> None:
-    kept(anna, "herinner me elke dag om 10 uur tot en met 25 november aan mijn pil")
+    anna.is_reminded("herinner me elke dag om 10 uur tot en met 25 november aan mijn pil")
     assert rings(anna, utc("2026-11-24 09:00")).effects
     assert rings(anna, utc("2026-11-25 09:00")).effects == ()
 
 
 def test_what_did_not_arrive_rings_again(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 10 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     about = only(rings(anna, utc("2026-11-24 09:00"))).about
     anna.now = utc("2026-11-24 12:00")
     assert only(anna.meets(Undelivered(about))).lane == "reminder"
 
 
 def test_what_did_not_arrive_by_night_rings_again_in_the_morning(anna: Person) -> None:
-    id = kept(anna, "herinner me morgen om 20.30 uur aan de huur")
+    id = anna.is_reminded("herinner me morgen om 20.30 uur aan de huur")
     about = only(rings(anna, utc("2026-11-24 19:30"))).about
     anna.now = utc("2026-11-24 20:01")
     turn = anna.meets(Undelivered(about))
@@ -147,7 +144,7 @@ def test_what_did_not_arrive_by_night_rings_again_in_the_morning(anna: Person) -
 
 
 def test_what_was_answered_meanwhile_does_not_ring_again(anna: Person) -> None:
-    id = kept(anna, "herinner me morgen om 10 uur aan de huur")
+    id = anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     about = only(rings(anna, utc("2026-11-24 09:00"))).about
     anna.taps(f"remind:done:{id}")
     assert anna.meets(Undelivered(about)).messages == ()
@@ -198,7 +195,7 @@ def test_who_answered_is_left_in_peace(anna: Person) -> None:
 
 
 def test_openly_it_says_what_it_is_about(anna: Person) -> None:
-    kept(anna, "herinner me morgen om 10 uur aan de huur")
+    anna.is_reminded("herinner me morgen om 10 uur aan de huur")
     anna.taps("remind:openly:yes")
     assert only(rings(anna, utc("2026-11-24 09:00"))).text == "Uw herinnering: de huur"
     assert only(rings_late(anna)).text.startswith("Sorry")
@@ -206,7 +203,7 @@ def test_openly_it_says_what_it_is_about(anna: Person) -> None:
 
 def rings_late(anna: Person) -> Turn:
     anna.now = MONDAY + timedelta(days=1)
-    kept(anna, "herinner me morgen om 10 uur aan de tandarts")
+    anna.is_reminded("herinner me morgen om 10 uur aan de tandarts")
     return rings(anna, utc("2026-11-25 18:00"))
 
 
@@ -220,6 +217,6 @@ def test_a_topic_that_left_the_list_is_no_riddle(anna: Person) -> None:
 
 def test_what_rings_a_little_late_when_the_hour_begins_again_does_not_ring_twice(library: Library) -> None:
     anna = Person(library, now=utc("2027-10-30 10:00"))
-    kept(anna, "herinner me elke dag om 02:58 aan mijn pil")
+    anna.is_reminded("herinner me elke dag om 02:58 aan mijn pil")
     (again,) = rings(anna, utc("2027-10-31 01:02")).effects
     assert isinstance(again, RemindAt) and again.at == wall("2027-11-01 02:58")

@@ -39,6 +39,11 @@ def got(world: World, who: int) -> int:
     return sum(message.lane == "broadcast" for _, message in world.screens[who].heard)
 
 
+def yes_of(world: World, who: int) -> str:
+    """The button by which a colleague agrees, of the last message they got."""
+    return next(choice.id for choice in world.screens[who].heard[-1][1].choices if ":approve:" in choice.id)
+
+
 def last(world: World, who: int) -> str:
     return world.screens[who].heard[-1][1].text
 
@@ -64,14 +69,14 @@ async def test_a_second_organiser_agrees_to_exactly_these_words(played: Callable
         world.wishes(olga, SendBroadcast(1))
         assert "collega" in last(world, olga) and not any(got(world, who) for who in people)
         world.act(olga, Pressed("cast:1:ask"))
-        button = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        button = yes_of(world, piet)
         world.act(olga, Pressed(button))
         assert "Uw eigen tekst" in last(world, olga)
         world.wishes(olga, Reword(1, {**TEXTS, "nl": Words("Samen", "Tram 4!")}))
         world.act(piet, Pressed(button))
         assert "veranderd" in last(world, piet)
         world.act(olga, Pressed("cast:1:ask"))
-        again = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        again = yes_of(world, piet)
         world.act(piet, Pressed(again))
         assert "woord voor woord" in last(world, olga)
         world.wishes(piet, Approve(1, ""))
@@ -90,7 +95,7 @@ async def test_a_yes_is_for_these_people_too(played: Callable[[Play], object]) -
         olga, piet = planned(world), world.organiser()
         world.wishes(olga, Aim(1, "language", "nl"))
         world.act(olga, Pressed("cast:1:ask"))
-        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        agree = yes_of(world, piet)
         world.act(piet, Pressed(agree))
         world.wishes(olga, Aim(1, "language", "nl"))
         world.wishes(olga, SendBroadcast(1))
@@ -117,7 +122,7 @@ async def test_who_asked_for_a_yes_sees_it_and_an_old_button_asks_nobody(played:
         world.wishes(olga, Reword(1, {**TEXTS, "nl": Words("Samen", "Tram 4!")}))
         assert not _asked(world)
         world.act(olga, Pressed("cast:1:ask"))
-        agree = next(choice.id for choice in world.screens[piet].heard[-1][1].choices if ":approve:" in choice.id)
+        agree = yes_of(world, piet)
         world.act(piet, Pressed(agree))
         heard = len(world.screens[piet].heard)
         world.act(olga, Pressed("cast:1:ask"))
