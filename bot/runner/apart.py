@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import ChainMap
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,31 +71,38 @@ def _started() -> Process:
 
 
 def _done(process: Process, work: Callable[..., T], given: tuple[object, ...]) -> T:
-    with process:
-        try:
-            _ask(process, (once, (work, *given)))
-            done: T = _next(process)
-            return done
-        finally:
-            process.kill()
+    with _to_its_end(process):
+        _ask(process, (once, (work, *given)))
+        done: T = _next(process)
+        return done
 
 
 def _opened(process: Process, folder: Path, zone: str, kept: MutableMapping[str, bytes]) -> Library:
-    with process:
-        try:
-            _ask(process, (read_and_learn, (folder, kept)))
-            read = _next(process)
-            if isinstance(read, tuple):
-                raise KnowledgeError(read)
-            if isinstance(read, OSError):
-                raise read
-            recalled = Recalled(kept, lambda name: _next(process)[name])
-            with _giving_way():
-                library = open_library(read, zone, recalled)  # half of it is done while the process still learns
-        finally:
-            process.kill()
+    with _to_its_end(process):
+        _ask(process, (read_and_learn, (folder, kept)))
+        read = _next(process)
+        if isinstance(read, tuple):
+            raise KnowledgeError(read)
+        if isinstance(read, OSError):
+            raise read
+        recalled = Recalled(kept, lambda name: _next(process)[name])
+        with _giving_way():
+            library = open_library(read, zone, recalled)  # half of it is done while the process still learns
     kept.update(recalled.others)
     return library
+
+
+@contextmanager
+def _to_its_end(process: Process) -> Iterator[None]:
+    """What it could not be told any more is dropped: closing would try that again, and its failure hide what happened."""
+    with process:
+        try:
+            yield
+        finally:
+            process.kill()
+            assert process.stdin
+            with suppress(OSError):
+                process.stdin.close()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -172,6 +173,13 @@ async def test_work_that_fails_or_is_ended_is_lost() -> None:
     with pytest.raises(Lost):
         await do_apart(time.sleep, 60, patience=1)
     assert not learners()
+
+
+async def test_one_that_ends_before_it_has_heard_everything_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.runner.apart._COMMAND", (sys.executable, "-c", ""))
+    more_than_a_pipe_holds = [str(number) for number in range(100_000)]
+    with pytest.raises(Lost, match="it ended with 0"):
+        await do_apart(len, more_than_a_pipe_holds)
 
 
 def misspell(folder: Path) -> None:
