@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,22 +39,22 @@ async def _in_store(settings: Settings, fn: Callable[[Tx], T]) -> T:
         await store.close()
 
 
-def as_json(question: Missed) -> str:
+def as_json(question: Missed, zone: tzinfo) -> str:
     told = {
         "question": question.text,
         "language": question.language,
         "people": question.people,
-        "last": question.last.date().isoformat(),
+        "last": question.last.astimezone(zone).date().isoformat(),
         "verdict": question.fate,
         "topics": question.topics,
     }
     return json.dumps(told, ensure_ascii=False)
 
 
-def as_line(question: Missed) -> str:
-    """How many people, the day it was last asked, what became of it, and the words."""
+def as_line(question: Missed, zone: tzinfo) -> str:
+    """How many people, the day there when it was last asked, what became of it, and the words."""
     given = f" ({', '.join(question.topics)})" if question.topics else ""
-    return f"{question.people}  {question.last:%Y-%m-%d}  {question.fate}{given}  {question.text}"
+    return f"{question.people}  {question.last.astimezone(zone):%Y-%m-%d}  {question.fate}{given}  {question.text}"
 
 
 def teach(settings: Settings, folder: Path, lesson: Lesson, asked: Path | None) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What an operator does with the team from a terminal: inviting, listing, removing. Works beside a running helpline."""
 
 import secrets
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from bot.app import address, telegram_name
 from bot.datafolder import open_store
@@ -10,8 +12,8 @@ from bot.engine.membership import Role
 from bot.runner import claims
 from bot.runner.now import utc_now
 from bot.settings import Settings
-from bot.store import audit, members, roster
-from bot.store.store import Tx
+from bot.store import invitations, roster
+from bot.store.invitations import Invitation
 
 
 async def make_invitation(settings: Settings, role: Role) -> str:
@@ -22,12 +24,8 @@ async def make_invitation(settings: Settings, role: Role) -> str:
     code = codes.written(secrets.token_bytes(codes.BYTES))
     store, now = open_store(settings), utc_now()
 
-    def turn(tx: Tx) -> None:
-        members.invite(tx, role, codes.digest(code), now)
-        audit.note(tx, audit.OPERATOR, "invite", role, now)
-
     try:
-        await store.transact(turn)
+        made = await store.transact(lambda tx: invitations.invite(tx, role, codes.digest(code), now))
     finally:
         await store.close()
     name = await telegram_name(settings)
@@ -36,21 +34,36 @@ async def make_invitation(settings: Settings, role: Role) -> str:
         *([f"open https://t.me/{name}?start={code}"] if name else []),
         f"open {address(settings)}{PAGE}#{code}",
     ]
-    head = f"An invitation for one {role}, good for {members.USEFUL.days} days and shown only here. Whoever gets it can"
-    return f"{head} {' or '.join(ways)}"
+    head = f"Invitation {made} for one {role}, good for {invitations.USEFUL.days} days and shown only here."
+    return f"{head} Whoever gets it can {' or '.join(ways)}"
 
 
-async def list_team(settings: Settings) -> tuple[roster.Member, ...]:
-    """Everybody of the team. Works beside a running helpline."""
-    store = open_store(settings)
+async def list_team(settings: Settings) -> tuple[str, ...]:
+    """A line for everybody of the team, and for every invitation that still works. Works beside a running helpline."""
+    store, zone, now = open_store(settings), ZoneInfo(settings.timezone), utc_now()
     try:
-        return await store.read(roster.everybody)
+        team, invited = await store.read(lambda tx: (roster.everybody(tx), invitations.unused(tx, now)))
     finally:
         await store.close()
+    return (*(_member(one, zone) for one in team), *(_invitation(one, zone) for one in invited))
 
 
-def as_line(one: roster.Member) -> str:
-    return f"{one.id}  {', '.join(one.roles)}  since {one.joined_at:%Y-%m-%d}  cases: {one.cases}"
+def _member(one: roster.Member, zone: tzinfo) -> str:
+    return f"{one.id}  {', '.join(one.roles)}  since {one.joined_at.astimezone(zone):%Y-%m-%d}  cases: {one.cases}"
+
+
+def _invitation(one: Invitation, zone: tzinfo) -> str:
+    maker = f"  made by {one.by}" if one.by is not None else ""
+    return f"invitation {one.id}  {one.role}  until {one.useful_until.astimezone(zone):%Y-%m-%d %H:%M}{maker}"
+
+
+async def withdraw_invitation(settings: Settings, invitation: int) -> bool:
+    """Let it work no more. Works beside a running helpline. False when it did not."""
+    store = open_store(settings)
+    try:
+        return await store.transact(lambda tx: invitations.withdraw(tx, invitation, utc_now()))
+    finally:
+        await store.close()
 
 
 async def remove_member(settings: Settings, member: int) -> bool:

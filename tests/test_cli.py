@@ -274,7 +274,30 @@ def test_the_team_is_listed_and_somebody_can_be_removed(tmp_path: Path) -> None:
     code = re.search(r"type (jukebox-[a-z2-7-]+) to the helpline", made)
     assert code
     assert "Welkom in het team" in jukebox("chat", stdin=f"{code[1]}\n", **settings).stdout
-    assert re.match(r"1  volunteer  since \d{4}-\d\d-\d\d  cases: 0\n", jukebox("team", **settings).stdout)
+    assert re.fullmatch(r"1  volunteer  since \d{4}-\d\d-\d\d  cases: 0\n", jukebox("team", **settings).stdout)
     assert jukebox("remove", "1", **settings).returncode == 0
     again = jukebox("remove", "1", **settings)
     assert again.returncode == 2 and "There is no member 1" in again.stderr
+
+
+def test_an_invitation_can_be_taken_back(tmp_path: Path) -> None:
+    put_newest(tmp_path / "jukebox.db")
+    settings = {"DATA_DIR": str(tmp_path)}
+    made = re.search(r"Invitation (\d+) for one organiser", jukebox("invite", "organiser", **settings).stdout)
+    assert made
+    listed = rf"invitation {made[1]}  organiser  until \d{{4}}-\d\d-\d\d \d\d:\d\d\n"
+    assert re.fullmatch(listed, jukebox("team", **settings).stdout)
+    assert jukebox("withdraw", made[1], **settings).returncode == 0
+    assert "Nobody yet" in jukebox("team", **settings).stdout
+    again = jukebox("withdraw", made[1], **settings)
+    assert again.returncode == 2 and f"There is no invitation {made[1]} that still works" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("chat",), ("ask", "hallo"), ("when", "hallo"), ("questions",), ("tree",), ("list",)]
+)
+def test_a_language_it_does_not_speak_is_refused_in_words(words: tuple[str, ...], tmp_path: Path) -> None:
+    share(tmp_path)
+    done = jukebox(*words, "--lang", "xx", DATA_DIR=str(tmp_path))
+    assert done.returncode == 2
+    assert re.fullmatch(r"--lang xx: this helpline speaks (nl, en|en, nl); choose one of these\n", done.stderr)

@@ -16,7 +16,7 @@ from bot.desk.pages import Pages
 from bot.desk.parts import DeskParts
 from bot.engine import codes, entrance
 from bot.engine.logins import EnteredDesk
-from bot.store import audit, inbox, logins, members, roster, sessions
+from bot.store import audit, inbox, invitations, logins, members, roster, sessions
 from bot.store.store import Tx
 
 TRIES = 20
@@ -115,7 +115,7 @@ class Login:
 
 def _joined(tx: Tx, invitation: str, here: int | None, now: datetime) -> int | None:
     """The member who used the invitation, a new one unless they are here already."""
-    role = members.use(tx, invitation, now)
+    role = invitations.use(tx, invitation, now)
     if role is None:
         return None
     member = here or roster.new_member(tx, now)

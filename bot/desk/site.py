@@ -94,6 +94,7 @@ def _desk(parts: DeskParts, chat: Chat, pages: Pages, hall: Hall) -> tuple[BaseR
         guard.only(TEAM, "POST", "/desk/logout", account.leave),
         guard.only(ADMIN, "GET", "/desk/team", team.page),
         guard.only(ADMIN, "POST", "/desk/team/invite", team.invite),
+        guard.only(ADMIN, "POST", "/desk/team/invitations/{invitation:int}/withdraw", team.withdraw),
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/roles", team.roles),
         guard.only(ADMIN, "GET", "/desk/team/{member:int}/remove", team.leaving),
         guard.only(ADMIN, "POST", "/desk/team/{member:int}/remove", team.remove),

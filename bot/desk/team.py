@@ -11,7 +11,7 @@ from bot.desk.parts import DeskParts
 from bot.engine import codes
 from bot.engine.entrance import PAGE
 from bot.engine.membership import Role
-from bot.store import audit, members, roster
+from bot.store import invitations, roster
 from bot.store.roster import ROLES, LastAdmin, Member
 from bot.store.store import Tx
 
@@ -31,12 +31,19 @@ class Team:
         code = codes.written(secrets.token_bytes(codes.BYTES))
         now = self._parts.now()
 
-        def turn(tx: Tx) -> None:
-            members.invite(tx, role, codes.digest(code), now)
-            audit.note(tx, entered.present.member, "invite", role, now)
+        def turn(tx: Tx) -> int | None:
+            return invitations.invite(tx, role, codes.digest(code), now, by=entered.present.member)
 
-        await self._parts.store.transact(turn)
+        if await self._parts.store.transact(turn) is None:
+            raise HTTPException(403)
         return await self._hall.draw(entered, "desk_invited.html", role=role, code=code, links=await self._links(code))
+
+    async def withdraw(self, entered: Entered) -> Response:
+        """Let an invitation work no more; one that does not anyway is gone from the page as well."""
+        invitation, by, now = int(entered.request.path_params["invitation"]), entered.present.member, self._parts.now()
+        if invitation < 2**63:
+            await self._parts.store.transact(lambda tx: invitations.withdraw(tx, invitation, now, by))
+        return RedirectResponse("/desk/team?kept", 303)
 
     async def roles(self, entered: Entered) -> Response:
         """Give a member just the roles that are ticked; at least one, because somebody without any is no member."""
@@ -85,12 +92,15 @@ class Team:
         return found
 
     async def _drawn(self, entered: Entered, *, notice: str = "", kept: bool = False) -> Response:
-        team = await self._parts.store.read(roster.everybody)
+        now = self._parts.now()
+        team, invited = await self._parts.store.read(lambda tx: (roster.everybody(tx), invitations.unused(tx, now)))
         return await self._hall.draw(
             entered,
             "desk_team.html",
             status=422 if notice else 200,
             team=team,
+            invited=invited,
+            makers={member.id: member for member in team},
             roles=ROLES,
             notice=notice,
             kept=kept,

@@ -13,6 +13,7 @@ Action = Literal[
     "log in",
     "log out everywhere",
     "invite",
+    "withdraw invitation",
     "join",
     "give role",
     "take role",

@@ -1,47 +1,26 @@
-"""The team: who was invited, who came, and who may do what."""
+"""The team: who came, and who may do what."""
 
-from datetime import datetime, timedelta
-from typing import cast
+from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.engine.membership import Role
-from bot.store import audit
+from bot.store import audit, invitations
 from bot.store.store import Tx
-from bot.store.tables import conversations, invitations, member_conversations, members, roles
-
-USEFUL = timedelta(days=7)
-"""How long an invitation can be used."""
+from bot.store.tables import conversations, member_conversations, members, roles
 
 _STAYS = select(members.c.id).where(members.c.id == bindparam("member")).with_for_update(read=True, key_share=True)
 
 
-def invite(tx: Tx, role: Role, digest: str, now: datetime) -> None:
-    """Keep an invitation that makes one person this, once, within a week. The code itself is not kept."""
-    row = {"digest": digest, "role": role, "made_at": now, "useful_until": now + USEFUL}
-    tx.connection.execute(insert(invitations), row)
-
-
 def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None:
     """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
-    role = use(tx, digest, now)
+    role = invitations.use(tx, digest, now)
     if role:
         member = _member(tx, conversation, now)
         give(tx, member, role, now)
         audit.note(tx, member, "join", role, now)
     return role
-
-
-def use(tx: Tx, digest: str, now: datetime) -> Role | None:
-    """Use up the invitation; its role is for whoever showed it. None when it is unknown, used or too old."""
-    used = (
-        update(invitations)
-        .where(invitations.c.digest == digest, invitations.c.used_at.is_(None), invitations.c.useful_until > now)
-        .values(used_at=now)
-        .returning(invitations.c.role)
-    )
-    return cast(Role | None, tx.connection.execute(used).scalar())
 
 
 def _member(tx: Tx, conversation: int, now: datetime) -> int:

@@ -8,7 +8,7 @@ from typing import get_args
 from sqlalchemy import delete, exists, func, insert, select
 
 from bot.engine.membership import Role
-from bot.store import audit, views
+from bot.store import audit, invitations, views
 from bot.store import duties as duties_of
 from bot.store.store import Tx
 from bot.store.tables import cases, conversations, duties, member_conversations, members, roles
@@ -114,6 +114,7 @@ def change_roles(tx: Tx, by: int, member: int, wanted: Iterable[Role], now: date
     given, taken = set(wanted) - had, had - set(wanted)
     if "admin" in taken:
         _needs_another_admin(tx, member)
+        invitations.end_of(tx, member)
     for role in sorted(given):
         tx.connection.execute(insert(roles), {"member": member, "role": role, "since": now})
         audit.note(tx, by, "give role", f"{role} {member}", now)

@@ -78,6 +78,7 @@ invitations = Table(
     Column("made_at", Instant, nullable=False),
     Column("useful_until", Instant, nullable=False),
     Column("used_at", Instant),
+    Column("made_by", Id, ForeignKey("members.id", ondelete="CASCADE")),  # empty: at the terminal
     UniqueConstraint("digest"),
     sqlite_autoincrement=True,
 )

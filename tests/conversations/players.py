@@ -10,7 +10,7 @@ from bot.engine.media import File
 from bot.engine.types import Edited, Event, Library, Message, Sent, Wrote
 from bot.runner import claims, receipts
 from bot.runner.turns import take_turn
-from bot.store import cards, codec, conversations, inbox, members
+from bot.store import cards, codec, conversations, inbox, invitations
 from bot.store.store import Tx
 from bot.store.tables import conversations as people
 from bot.store.tables import inbox as letters
@@ -113,5 +113,5 @@ class Shell:
             claims.remove_member(self.tx, self.tx.connection.execute(asked).one().member, self.now)
         else:
             code = codes.written(self.count.to_bytes(16, "big"))
-            members.invite(self.tx, act.role, codes.digest(code), self.now)  # type: ignore[arg-type]  # the script knows roles
+            invitations.invite(self.tx, act.role, codes.digest(code), self.now)  # type: ignore[arg-type]  # the script knows roles
             inbox.post(self.tx, at, Wrote(code, act.language), key=f"test:{self.count}", now=self.now)

@@ -43,6 +43,25 @@ async def test_an_invitation_is_shown_once_and_works_once(desk: Desk) -> None:
         assert (joined.id, "join", "volunteer") in await done(desk)
 
 
+async def test_an_invitation_nobody_used_is_listed_and_can_be_taken_back(desk: Desk) -> None:
+    async with logged_in(desk, "admin") as admin, browsing(desk) as guest:
+        assert "nog niemand gebruikt" not in (await admin.open("/desk/team")).text
+        code, _ = invitation((await admin.post("/desk/team/invite", role="organiser")).text)
+        page = (await admin.open("/desk/team")).text
+        assert f"gemaakt door Lid {admin.member}, werkt tot 30 november 2026." in page and code not in page
+        (path,) = re.findall(r'action="(/desk/team/invitations/\d+/withdraw)"', page)
+        answer = await admin.post(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/team?kept")
+        assert path not in (await admin.open("/desk/team?kept")).text
+        assert (await guest.show(code)).status_code == 403
+        assert (admin.member, "withdraw invitation", "organiser") in await done(desk)
+        await admin.open("/desk/team")
+        again = await admin.post(path)
+        assert again.status_code == 303
+        beyond = await admin.post(f"/desk/team/invitations/{2**63}/withdraw")
+        assert beyond.status_code == 303
+
+
 async def test_with_a_bot_there_is_a_link_for_telegram_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async def name() -> str:
         return "jukebox_bot"

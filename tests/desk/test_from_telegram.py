@@ -14,7 +14,7 @@ from bot.engine import codes
 from bot.runner.now import utc_now
 from bot.runner.shelf import Shelf
 from bot.settings import read_settings
-from bot.store import members
+from bot.store import invitations
 from bot.store.tables import inbox, outbox
 from tests.conftest import ROOT
 from tests.desk.serving import a_browser, serving
@@ -61,7 +61,7 @@ async def said(fake: FakeTelegram, chat: int, words: str) -> str:
 
 async def test_the_link_that_telegram_brings_opens_the_desk_and_is_nowhere_kept(tmp_path: Path) -> None:
     async with FakeTelegram() as fake, running(fake, tmp_path) as (helpline, url):
-        await helpline.store.transact(lambda tx: members.invite(tx, "volunteer", codes.digest(CODE), utc_now()))
+        await helpline.store.transact(lambda tx: invitations.invite(tx, "volunteer", codes.digest(CODE), utc_now()))
         fake.writes(VERA, CODE)
         await said(fake, VERA, "Hoe mogen bewoners u noemen?")  # follows the welcome
         fake.writes(VERA, "/desk")

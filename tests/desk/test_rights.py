@@ -133,7 +133,7 @@ async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
     question = await asked(desk, f"de zwaluwkaart {other}", declined=path.endswith("/restore"))
-    address = address.replace("{question:int}", str(question))
+    address = address.replace("{question:int}", str(question)).replace("{invitation:int}", "1")
     form = FORMS.get(path, {})
     if "{case}" in path:
         case, said = await own_case(desk, one, "Dag")

@@ -15,7 +15,7 @@ from bot.engine import codes, load
 from bot.engine.media import File
 from bot.engine.types import Choice, Edited, Event, Library, Pressed, Sent, Unsupported, Wrote
 from bot.runner import claims
-from bot.store import inbox, members
+from bot.store import inbox, invitations
 from bot.store.tables import conversations, member_conversations
 from bot.store.types import Address, Delivery, Origin
 from tests.handover.at_work import Helpline, empty_database
@@ -88,7 +88,7 @@ class Crowd:
     def _invite(self) -> None:
         for number, name in enumerate(name for name in self.people if name[0] == "v"):
             code = codes.written((number + 1).to_bytes(16, "big"))
-            members.invite(self.tx, "volunteer", codes.digest(code), self.helpline.now)
+            invitations.invite(self.tx, "volunteer", codes.digest(code), self.helpline.now)
             self._post(name, Wrote(code))
             self.helpline.settle(self._reads)
             if self.chance.random() < 0.8:  # some never say how they are called

@@ -17,7 +17,7 @@ from bot.runner.deliveries import as_it_is
 from bot.runner.now import utc_now
 from bot.runner.room import running
 from bot.runner.shelf import Shelf
-from bot.store import members
+from bot.store import invitations
 from bot.store.store import Store
 from tests.fakes.telegram import FakeTelegram, people
 
@@ -35,7 +35,7 @@ class Phones:
     async def joins(self, chat: int, name: str) -> None:
         """Somebody becomes a volunteer."""
         code = codes.written(chat.to_bytes(16, "big"))
-        await self.store.transact(lambda tx: members.invite(tx, "volunteer", codes.digest(code), self._now()))
+        await self.store.transact(lambda tx: invitations.invite(tx, "volunteer", codes.digest(code), self._now()))
         self.fake.writes(chat, code)
         await self.reads(chat, "Hoe mogen bewoners u noemen")
         self.fake.writes(chat, name)

@@ -9,7 +9,7 @@ from bot.engine import codes
 from bot.engine.types import Library, Pressed, Wrote
 from bot.runner import claims as having
 from bot.runner import turns
-from bot.store import inbox, members
+from bot.store import inbox, invitations
 from bot.store.store import Store, Tx
 from bot.store.tables import cases, claims, member_conversations, outbox
 from bot.store.tables import inbox as letters
@@ -29,7 +29,7 @@ def volunteer(number: int) -> Address:
 
 def invite(tx: Tx, number: int) -> None:
     code = codes.written((number + 1).to_bytes(16, "big"))
-    members.invite(tx, "volunteer", codes.digest(code), NOW)
+    invitations.invite(tx, "volunteer", codes.digest(code), NOW)
     inbox.post(tx, volunteer(number), Wrote(code), key=f"code:{number}", now=NOW)
     inbox.post(tx, volunteer(number), Wrote("Vera"), key=f"alias:{number}", now=NOW)
 

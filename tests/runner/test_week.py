@@ -9,7 +9,7 @@ from bot.engine import codes
 from bot.engine.types import Library
 from bot.runner.clock import post_week
 from bot.runner.turns import take_turn
-from bot.store import conversations, members
+from bot.store import conversations, invitations, members
 from bot.store.store import Store, Tx
 from bot.store.tables import outbox
 from bot.store.types import Address
@@ -22,7 +22,7 @@ def organisers(tx: Tx, many: int) -> None:
     for number in range(many):
         code = codes.written(bytes([number] * 16))
         conversation = conversations.open_new(tx, Address("web", str(number)), MONDAY)
-        members.invite(tx, "organiser", codes.digest(code), MONDAY)
+        invitations.invite(tx, "organiser", codes.digest(code), MONDAY)
         members.redeem(tx, conversation, codes.digest(code), MONDAY)
 
 

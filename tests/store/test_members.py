@@ -9,7 +9,7 @@ from bot.engine import codes
 from bot.engine.membership import Role
 from bot.engine.types import Library, Wrote
 from bot.runner.turns import take_turn
-from bot.store import audit, conversations, inbox, members
+from bot.store import audit, conversations, inbox, invitations, members
 from bot.store.store import Store, Tx
 from bot.store.tables import inbox as letters
 from bot.store.tables import outbox
@@ -18,11 +18,11 @@ from tests.moments import NOW
 
 ANNA, BEN = Address("web", "anna"), Address("telegram", "2")
 CODE = codes.written(b"sixteen letters.")
-LATE = NOW + members.USEFUL
+LATE = NOW + invitations.USEFUL
 
 
 def invited(tx: Tx, role: Role = "organiser") -> None:
-    members.invite(tx, role, codes.digest(CODE), NOW)
+    invitations.invite(tx, role, codes.digest(CODE), NOW)
 
 
 def opened(tx: Tx, who: Address) -> int:
@@ -37,7 +37,10 @@ async def test_the_first_who_shows_it_gets_the_role_and_nobody_else(store: Store
     ]
     given = await asyncio.gather(*shown)
     assert sorted(filter(None, given)) == ["organiser"]
-    assert [(line.action, line.object) for line in await store.read(audit.lines)] == [("join", "organiser")]
+    assert [(line.action, line.object) for line in await store.read(audit.lines)] == [
+        ("invite", "organiser"),
+        ("join", "organiser"),
+    ]
     assert len(await store.read(lambda tx: members.conversations_of(tx, "organiser"))) == 1
 
 
@@ -52,7 +55,9 @@ async def test_it_is_good_for_a_week(store: Store) -> None:
 
 async def test_one_person_can_have_two_roles(store: Store) -> None:
     other = codes.written(b"another sixteen!")
-    await store.transact(lambda tx: (invited(tx, "volunteer"), members.invite(tx, "admin", codes.digest(other), NOW)))
+    await store.transact(
+        lambda tx: (invited(tx, "volunteer"), invitations.invite(tx, "admin", codes.digest(other), NOW))
+    )
     for code in (CODE, other):
         await store.transact(lambda tx, code=code: members.redeem(tx, opened(tx, ANNA), codes.digest(code), NOW))
     found = [
