@@ -40,7 +40,7 @@ Asked = Literal["what", "when", "event", "sure", "letter", "aside"]
 class Draft:
     """A reminder in the making, and what we asked last: what of, when, the day of the event, whether it is right, or
     whether there is a date on the letter they sent. `aside`: they went on to something else, so what they type is not
-    for it any more; its buttons still are.
+    for it any more, unless it is a moment and nothing else; its buttons still are.
 
     `changes` is the id of the reminder that is being changed, or 0; with `again` it is put off: reminded of once more, beside
     what comes anyway. `timed`: they said the hour, we did not guess it.

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.dates.phrases.request import asks
+from bot.dates.phrases.types import Moment
 from bot.engine import asking, at_the_desk, choices, dropping, guide, missed, need, personal
 from bot.engine.meetings import attending, consent, forms
 from bot.engine.pressed import pressed, speak
-from bot.engine.reminders import answering, deadlines, making, ringing, standing
+from bot.engine.reminders import alone, answering, deadlines, making, ringing, standing
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn, Wish
 from bot.knowledge.types import PERSON, ROOT
@@ -142,8 +143,12 @@ def which_number(talk: Talk) -> Turn:
 
 def asked(talk: Talk, text: str) -> Turn:
     """A question in their own words. After a cry for help the numbers come before an answer, and instead of a guess."""
+    crying = need.asked(talk)
+    when = None if crying else alone.moment(talk, text)
+    if when:
+        return alone.offered(talk, when) if isinstance(when, Moment) else not_understood(talk)
     ranking = talk.library.index.about(text, talk.language)
-    if not need.asked(talk):
+    if not crying:
         return about(talk, text, ranking)
     return need.beside(talk, about(talk, text, ranking)) if ranking.verdict == "answer" else need.still(talk)
 

@@ -40,7 +40,7 @@ pattern_day pattern_clock at_moment{day}{time} days_left{day}{days} days_tomorro
 days_over{day}{days} every_daily every_daily_many{count} every_workday every_workday_many{count} every_weekly
 every_weekly_many{count} every_monthly every_monthly_many{count} every_yearly every_yearly_many{count} on_days{days}
 until_day{day} today yesterday remind_me remind_what remind_when when_past when_impossible when_contradiction
-when_vague when_several remind_which remind_back{moment}{what} remind_back_often{often} remind_guessed{time}
+when_vague when_several only_a_moment remind_which remind_back{moment}{what} remind_back_often{often} remind_guessed{time}
 remind_no_more{often} remind_right remind_yes remind_no remind_kept remind_discreet remind_dropped remind_unchanged
 remind_no_date remind_too_many remind_all remind_new remind_yours remind_none remind_try remind_rang remind_change
 remind_remove remind_calendar remind_watch remind_openly remind_hide remind_openly_on remind_openly_off

@@ -31,7 +31,7 @@ def begin(talk: Talk, text: str = "") -> Turn:
     draft = Draft("sure", what=what[:LONGEST].strip())
     if isinstance(moment, Unclear) and draft.what:
         return ask_when(talk, draft, moment.why)
-    return _timed(talk, draft, found) if found else _missing(talk, draft)
+    return timed(talk, draft, found) if found else _missing(talk, draft)
 
 
 def _missing(talk: Talk, draft: Draft) -> Turn:
@@ -57,10 +57,10 @@ def _ways(talk: Talk) -> tuple[Choice, ...]:
     return (choices.home(talk), choices.person(talk))
 
 
-def _timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
+def timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
     """With a moment that was read; where it could be another one, they choose."""
     if moment.alternatives:
-        options = tuple(_option(talk, at) for at in sorted({moment.at, *moment.alternatives}))
+        options = tuple(option(talk, at) for at in sorted({moment.at, *moment.alternatives}))
         asked = replace(draft, asked="when", rrule=moment.rrule, timed=moment.time_given)
         return _ask(talk, asked, talk.text("remind_which"), options)
     if keeping.is_past(talk, moment.at):
@@ -69,7 +69,7 @@ def _timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
     return _missing(talk, timed)
 
 
-def _option(talk: Talk, at: datetime) -> Choice:
+def option(talk: Talk, at: datetime) -> Choice:
     return Choice(f"remind:at:{at:%Y-%m-%dT%H:%M}", wording.moment(talk, at))
 
 
@@ -109,7 +109,7 @@ def answered(talk: Talk, text: str) -> Turn | None:
     moment = read(text, talk.wall, talk.language)
     match moment:
         case Moment():
-            return _timed(talk, _fresh(draft), _on_the_same_day(draft, moment))
+            return timed(talk, _fresh(draft), _on_the_same_day(draft, moment))
         case Unclear(why):
             return ask_when(talk, draft, why)
         case _:
@@ -120,7 +120,7 @@ def dated(talk: Talk, text: str) -> Turn | None:
     """The date on the letter they sent, typed at once; None when it was not asked for, or this is none."""
     draft = talk.state.draft
     moment = read(text, talk.wall, talk.language) if draft and draft.asked == "letter" else None
-    return _timed(talk, draft, moment) if draft and isinstance(moment, Moment) else None
+    return timed(talk, draft, moment) if draft and isinstance(moment, Moment) else None
 
 
 def of_letter(talk: Talk, *, dated: bool) -> Turn | None:
@@ -163,7 +163,7 @@ def chose(talk: Talk, at: str) -> Turn | None:
     moment = _written(at)
     if draft is None or moment is None:
         return None
-    return _timed(talk, draft, Moment(moment, draft.timed, True, draft.rrule))
+    return timed(talk, draft, Moment(moment, draft.timed, True, draft.rrule))
 
 
 def _written(at: str) -> datetime | None:

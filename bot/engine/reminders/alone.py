@@ -1,0 +1,32 @@
+"""A day or an hour and nothing else: no question about money, even where the answer to one names that day."""
+
+from dataclasses import replace
+
+from bot.dates.phrases.read import read
+from bot.dates.phrases.request import about
+from bot.dates.phrases.types import Moment, Unclear
+from bot.engine import choices, guide
+from bot.engine.alarms import Draft
+from bot.engine.reminders import keeping, making
+from bot.engine.talk import Talk
+from bot.engine.types import Turn
+
+
+def moment(talk: Talk, text: str) -> Moment | Unclear | None:
+    """What was read, where that is all there is; None where they say more than when."""
+    found = read(text, talk.wall, talk.language)
+    if found is None:
+        return None
+    spans = Moment(talk.wall, False, False, spans=found.spans)
+    return None if about(text, spans, talk.language) else found
+
+
+def offered(talk: Talk, found: Moment) -> Turn:
+    """The reminder they left for something else goes on with it; otherwise they may be reminded then."""
+    draft = talk.state.draft
+    if draft and (draft.what or draft.topic):
+        return making.timed(talk, replace(draft, times=(), rrule="", misses=0), found)
+    moments = sorted(at for at in {found.at, *found.alternatives} if not keeping.is_past(talk, at))
+    ways = (*(making.option(talk, at) for at in moments), choices.home(talk), choices.person(talk))
+    turn = guide.say(talk, talk.text("only_a_moment"), ways)
+    return replace(turn, state=replace(turn.state, draft=Draft("aside", timed=found.time_given, rrule=found.rrule)))
