@@ -39,7 +39,7 @@ Asked = Literal["what", "when", "event", "sure", "letter", "aside"]
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reminder in the making, and what we asked last: what of, when, the day of the event, whether it is right, or
-    whether there is a date on the letter they sent. `aside`: they went on to something else, so what they type is not
+    the day in the letter they sent. `aside`: they went on to something else, so what they type is not
     for it any more, unless it is a moment and nothing else; its buttons still are.
 
     `changes` is the id of the reminder that is being changed, or 0; with `again` it is put off: reminded of once more, beside

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from bot.dates.phrases.request import asks
-from bot.dates.phrases.types import Moment
 from bot.engine import asking, at_the_desk, choices, dropping, guide, missed, need, personal
 from bot.engine.meetings import attending, consent, forms
 from bot.engine.pressed import pressed, speak
@@ -58,12 +57,14 @@ def _after_command(talk: Talk, text: str) -> str:
 def _apart(talk: Talk) -> Talk:
     """Somebody who asks about something else has left the reminder in the making; it may have been its words, too.
 
-    Nor is anything learnt from what is said after a cry for help.
+    The day in a letter stays asked, because it takes nothing but a day. Nor is anything learnt from what is said after a cry
+    for help.
     """
     draft = talk.state.draft
-    if draft is None or draft.asked == "aside":
+    if draft is None or draft.asked == "aside" or (draft.asked == "letter" and draft.misses):
         return replace(talk, private=talk.private or need.asked(talk))
-    return replace(talk, state=replace(talk.state, draft=replace(draft, asked="aside")), private=True)
+    left = replace(draft, misses=draft.misses + 1) if draft.asked == "letter" else replace(draft, asked="aside")
+    return replace(talk, state=replace(talk.state, draft=left), private=True)
 
 
 def wished(talk: Talk, wish: Wish) -> Turn:
@@ -146,7 +147,7 @@ def asked(talk: Talk, text: str) -> Turn:
     crying = need.asked(talk)
     when = None if crying else alone.moment(talk, text)
     if when:
-        return alone.offered(talk, when) if isinstance(when, Moment) else not_understood(talk)
+        return alone.answered(talk, when) or not_understood(talk)
     ranking = talk.library.index.about(text, talk.language)
     if not crying:
         return about(talk, text, ranking)

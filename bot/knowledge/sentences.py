@@ -60,8 +60,9 @@ asked_first{total} asked_more{total} asked_nobody{total}{when} asked_closed{when
 crisis_unanswered{when}
 when_today{time} when_tomorrow{time} when_day{day}{time} leave_case case_left case_unanswered back_to_computer a_volunteer
 volunteer_joined{alias} volunteer_left{alias} volunteer_edited{alias} volunteer_sent{what} case_ended{alias} not_helped
-held_unknown sent_unseen{what} own_unseen{what} sent_before letter_came letter_more letter_date letter_what
-letter_no_date kind_photo kind_voice kind_video kind_file kind_sticker kind_location kind_contact
+held_unknown sent_unseen{what} own_unseen{what} sent_before letter_came letter_more letter_date letter_which_day
+letter_day{day} letter_what letter_no_date kind_photo kind_voice kind_video kind_file kind_sticker kind_location
+kind_contact
 
 resident{number} offered offered_crisis offered_by{alias}{resident} offered_about{about} take_it not_now passed taken
 not_needed claimed{resident} claimed_beside{resident} claimed_how why_asked why_not_understood why_letter why_reminder

@@ -150,8 +150,8 @@ def test_a_typed_yes_to_the_date_on_a_letter_leads_to_a_reminder(anna: Person) -
     anna.meets(Sent("photo"))
     anna.state = replace(anna.state, case=1, adding=True, draft=Draft("letter", what="Uw brief"))
     anna.state = replace(anna.state, offered=choices.yes_no("remind:letter:yes", "Ja", "remind:letter:no", "Nee"))
-    assert "Wanneer zal ik u herinneren?" in anna.says("ja")
-    assert "Klopt dat?" in anna.says("12 december")
+    assert "Welke dag staat er in de brief?" in anna.says("ja")
+    assert "De dag in uw brief: zaterdag 12 december." in anna.says("12 december")
 
 
 def test_who_waits_and_looks_at_something_else_is_told_that_they_wait(anna: Person) -> None:

@@ -21,9 +21,14 @@ def moment(talk: Talk, text: str) -> Moment | Unclear | None:
     return None if about(text, spans, talk.language) else found
 
 
-def offered(talk: Talk, found: Moment) -> Turn:
-    """The reminder they left for something else goes on with it; otherwise they may be reminded then."""
+def answered(talk: Talk, found: Moment | Unclear) -> Turn | None:
+    """The reminder they left for something else goes on with it; otherwise they may be reminded then.
+
+    None for what cannot be read, where no day is asked for.
+    """
     draft = talk.state.draft
+    if isinstance(found, Unclear):
+        return making.ask_when(talk, draft, found.why) if draft and draft.asked == "letter" else None
     if draft and (draft.what or draft.topic):
         return making.timed(talk, replace(draft, times=(), rrule="", misses=0), found)
     moments = sorted(at for at in {found.at, *found.alternatives} if not keeping.is_past(talk, at))

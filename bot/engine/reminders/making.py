@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from bot.dates.phrases.read import read
 from bot.dates.phrases.request import about as asked_about
 from bot.dates.phrases.types import Moment, Unclear
 from bot.engine import choices, guide
 from bot.engine.alarms import Draft, Reminder
-from bot.engine.reminders import keeping, wording
+from bot.engine.reminders import keeping, letters, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.talk import Talk
 from bot.engine.types import Choice, Message, Turn
@@ -45,7 +46,14 @@ def _missing(talk: Talk, draft: Draft) -> Turn:
 
 def ask_when(talk: Talk, draft: Draft, why: str = "") -> Turn:
     lead = talk.text(f"when_{why}") if why in _UNCLEAR else ""
-    return _ask(talk, replace(draft, asked="when"), guide.paragraphs(lead, talk.text("remind_when")))
+    asked = _asked_for(draft)
+    question = talk.text("letter_which_day" if asked == "letter" else "remind_when")
+    return _ask(talk, replace(draft, asked=asked), guide.paragraphs(lead, question))
+
+
+def _asked_for(draft: Draft) -> Literal["letter", "when"]:
+    """The day in the letter, or when they want to hear of it."""
+    return "letter" if letters.is_of_letter(draft) else "when"
 
 
 def _ask(talk: Talk, draft: Draft, text: str, replies: tuple[Choice, ...] = ()) -> Turn:
@@ -61,12 +69,22 @@ def timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
     """With a moment that was read; where it could be another one, they choose."""
     if moment.alternatives:
         options = tuple(option(talk, at) for at in sorted({moment.at, *moment.alternatives}))
-        asked = replace(draft, asked="when", rrule=moment.rrule, timed=moment.time_given)
-        return _ask(talk, asked, talk.text("remind_which"), options)
+        which = replace(draft, asked=_asked_for(draft), rrule=moment.rrule, timed=moment.time_given)
+        return _ask(talk, which, talk.text("remind_which"), options)
     if keeping.is_past(talk, moment.at):
         return ask_when(talk, draft, "past")
+    if letters.is_of_letter(draft) and not moment.rrule:
+        return _before_its_day(talk, letters.planned(talk, draft, moment))
     timed = replace(draft, times=(moment.at,), timed=moment.time_given, rrule=moment.rrule)
     return _missing(talk, timed)
+
+
+def _before_its_day(talk: Talk, draft: Draft) -> Turn:
+    """Nothing to remind of is left where that day is today and its hour near: they say when, or do it now."""
+    if draft.times:
+        return _ask(talk, replace(draft, asked="sure"), letters.read_back(talk, draft), sure(talk))
+    turn = guide.say(talk, talk.text("deadline_today", what=draft.what), _ways(talk))
+    return replace(turn, state=replace(turn.state, draft=None))
 
 
 def option(talk: Talk, at: datetime) -> Choice:
@@ -117,7 +135,7 @@ def answered(talk: Talk, text: str) -> Turn | None:
 
 
 def dated(talk: Talk, text: str) -> Turn | None:
-    """The date on the letter they sent, typed at once; None when it was not asked for, or this is none."""
+    """The day in the letter they sent, typed at once; None when it was not asked for, or this is none."""
     draft = talk.state.draft
     moment = read(text, talk.wall, talk.language) if draft and draft.asked == "letter" else None
     return timed(talk, draft, moment) if draft and isinstance(moment, Moment) else None
@@ -142,7 +160,7 @@ def _on_the_same_day(draft: Draft, moment: Moment) -> Moment:
     """Only another hour was said: the day they were shown stays."""
     if moment.day_given or moment.rrule or not draft.times:
         return moment
-    shown = draft.times[0].date()
+    shown = draft.last_day if draft.last_day and letters.is_of_letter(draft) else draft.times[0].date()
     moved = tuple(datetime.combine(shown, at.time()) for at in moment.alternatives)
     return replace(moment, at=datetime.combine(shown, moment.at.time()), alternatives=moved, rrule=draft.rrule)
 

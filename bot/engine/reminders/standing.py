@@ -15,7 +15,7 @@ def asked_again(talk: Talk, lead: str) -> Turn | None:
     if draft is None or draft.asked in ("aside", "letter"):
         return None
     name = _QUESTIONS.get(draft.asked, "")
-    question = talk.text("deadline_right" if draft.topic and draft.asked == "sure" else name) if name else ""
+    question = talk.text("deadline_right" if draft.last_day and draft.asked == "sure" else name) if name else ""
     return Turn(talk.state, (Message(guide.paragraphs(lead, question), choices=talk.state.offered),))
 
 
