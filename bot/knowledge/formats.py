@@ -140,6 +140,12 @@ MEANT = Field("patterns", Each(Many(PATTERN, "patterns")), PATTERNS)
 NEVER = Field(
     "never", Each(Many(PATTERN, "patterns", least=0)), f"what people say without meaning it; {PATTERNS}", required=False
 )
+ALONE = Field(
+    "alone",
+    Each(Many(PATTERN, "patterns", least=0)),
+    "what is meant only where nothing else is said: these words and no others",
+    required=False,
+)
 
 
 def _crisis(row: Row) -> Crisis:
@@ -147,6 +153,7 @@ def _crisis(row: Row) -> Crisis:
         id=row[CRISIS_ID],
         patterns=_flat(row[MEANT]),
         never=_flat(row.get(NEVER, {})),
+        alone=_flat(row.get(ALONE, {})),
         answer=row[ANSWER],
         sources=row[SOURCES],
         checked=row[CHECKED],
@@ -160,7 +167,7 @@ def _flat(patterns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(patterns.values())))
 
 
-CRISIS = Record("a crisis", (CRISIS_ID, MEANT, NEVER, ANSWER, SOURCES, CHECKED), _crisis)
+CRISIS = Record("a crisis", (CRISIS_ID, MEANT, NEVER, ALONE, ANSWER, SOURCES, CHECKED), _crisis)
 CRISES = Many(CRISIS, "crises")
 
 # A site that may be named.

@@ -159,11 +159,13 @@ class Crisis:
 
     A pattern is words in this order with at most two others between them; `*` ends a word's known beginning.
     `never` holds what people say without meaning it ("ik lach me dood"): cut out before the patterns are tried.
+    `alone` holds what is meant only where nothing else is said ("ik wil niet meer").
     """
 
     id: str
     patterns: tuple[str, ...]
     never: tuple[str, ...]
+    alone: tuple[str, ...]
     answer: Words
     sources: tuple[str, ...]
     checked: date

@@ -46,6 +46,8 @@ class Spotter:
     ids: tuple[str, ...]
     patterns: Mapping[Sought, tuple[Pattern, ...]]
     never: Mapping[Sought, tuple[Pattern, ...]]
+    alone: Mapping[Sought, tuple[Pattern, ...]]
+    """Meant only as the whole message."""
     spellings: Spellings
     of: Callable[[str], Found]
     apart: Callable[[str], tuple[str, ...]]
@@ -56,13 +58,15 @@ class Spotter:
         """`familiar` are words of the helpline itself: never taken for a misspelling of a dangerous one."""
         meant = _patterns(crisis.patterns for crisis in crises)
         never = _patterns(crisis.never for crisis in crises)
-        sought = {word for pattern in (*meant, *never) for word in pattern.words}
+        alone = _patterns(crisis.alone for crisis in crises)
+        sought = {word for pattern in (*meant, *never, *alone) for word in pattern.words}
         spellings = Spellings.build(sought, familiar)
         of, together = lru_cache(_REMEMBERED)(spellings.of), _run_together(meant)
         return cls(
             ids=tuple(crisis.id for crisis in crises),
             patterns=_by_rarest(meant),
             never=_by_rarest(never),
+            alone=_by_rarest(alone),
             spellings=spellings,
             of=of,
             apart=lru_cache(_REMEMBERED)(
@@ -72,17 +76,23 @@ class Spotter:
 
     def spot(self, text: str) -> str | None:
         """The first crisis of the list whose words are there; None if nothing is."""
-        hits = self._hits(words(text))
+        said = [part for word in words(text) for part in self.apart(word)]
+        hits = self._hits(said)
         if not any(_possible(self.patterns, hits)):
-            return None
+            return self._alone(hits, len(said))
         cut = {place for start, end in self._harmless(hits) for place in range(start, end)}
         left = _only(hits, lambda hit: cut.isdisjoint(range(hit.start, hit.end)))
         ranks = [pattern.rank for pattern in _possible(self.patterns, left) if _runs(pattern.words, left, _BETWEEN)]
+        return self.ids[min(ranks)] if ranks else self._alone(hits, len(said))
+
+    def _alone(self, hits: Hits, length: int) -> str | None:
+        """What is a cry only because nothing stands beside it."""
+        possible = _possible(self.alone, hits)
+        ranks = [pattern.rank for pattern in possible if (0, length) in _runs(pattern.words, hits, 0)]
         return self.ids[min(ranks)] if ranks else None
 
-    def _hits(self, told: Sequence[str]) -> Hits:
+    def _hits(self, said: Sequence[str]) -> Hits:
         """Where every sought word stands."""
-        said = [part for word in told for part in self.apart(word)]
         hollow = self.spellings.hollow if _is_hollow(said) else _nothing
         found: dict[Sought, list[Hit]] = {}
         for place, word in enumerate(said):

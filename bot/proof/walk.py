@@ -151,7 +151,7 @@ def _follow(walk: Walk, turn: Turn, topic: Topic) -> None:
 
 
 def _crisis(walk: Walk, begun: Turn, crisis: Crisis) -> None:
-    words = (pattern.replace("*", "") for pattern in crisis.patterns)
+    words = (pattern.replace("*", "") for pattern in (*crisis.patterns, *crisis.alone))
     heard = next((said for said in words if walk.library.index.crisis(said) == crisis.id), None)
     if heard is None:
         remedy = "its words are taken by `never` or by another crisis"

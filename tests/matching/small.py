@@ -43,8 +43,8 @@ def topic(id: str, title: Mapping[str, str], ask: Mapping[str, tuple[str, ...]])
     return Topic(id, title, ask, {"nl": "", "en": ""}, None, (), (), (), DAY, timedelta(days=180), PLACE)
 
 
-def crisis(id: str, patterns: tuple[str, ...], never: tuple[str, ...] = ()) -> Crisis:
-    return Crisis(id, patterns, never, {"nl": "", "en": ""}, (), DAY, PLACE)
+def crisis(id: str, patterns: tuple[str, ...], never: tuple[str, ...] = (), alone: tuple[str, ...] = ()) -> Crisis:
+    return Crisis(id, patterns, never, alone, {"nl": "", "en": ""}, (), DAY, PLACE)
 
 
 def knowledge(crises: tuple[Crisis, ...] = ()) -> Knowledge:

@@ -20,6 +20,7 @@ SPOTTER = Spotter.build(
                 "mijn leven zat",
             ),
             ("lach me dood", "niet meer leven van", "wil dood van*", "???"),
+            ("ik wil niet meer", "can't anymore"),
         ),
         crisis("violence", ("slaat me", "bang voor mijn man", "mishandel*", "!")),
     ),
@@ -71,6 +72,29 @@ def test_what_people_say_without_meaning_it_is_cut_out_first(text: str) -> None:
 def test_what_is_cut_out_hides_nothing_beside_it() -> None:
     assert SPOTTER.spot("ik lach me dood, maar ik wil dood") == "suicide"
     assert SPOTTER.spot("ik kan niet meer leven van dit geld, ik wil niet meer leven") == "suicide"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik wil niet meer", "Ik wil niet meer...", "k wil nie mer", "ik wil niet meeeer", "i k  w i l  n i e t  m e e r"],
+)
+def test_what_is_meant_only_alone_is_found_as_the_whole_message(text: str) -> None:
+    assert SPOTTER.spot(text) == "suicide"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer betalen",
+        "ik wil die brieven niet meer",
+        "nu wil ik niet meer",
+        "ik wil niet",
+        "niet meer",
+        "mijn zoon zegt: ik wil niet meer",
+    ],
+)
+def test_with_anything_beside_it_it_is_not(text: str) -> None:
+    assert SPOTTER.spot(text) is None
 
 
 def test_harmless_words_must_stand_side_by_side_to_be_cut_out() -> None:
