@@ -90,7 +90,8 @@ def _own(tx: Tx, talk: Talk, present: Present, case: Case) -> Sight:
         waits=listed.waits if listed else None, follow_up=case.follow_up, active=kept.active == case.id,
         came=read.came.lines if read.came else (), brought=read.came.media if read.came else (),
         lines=read.lines, pending=pending,
-        told=None if pending else _told(tx, talk, room), colleagues=duties.colleagues(tx, present.member),
+        told=None if pending else _told(tx, talk, room),
+        colleagues=load.told_apart(talk, duties.colleagues(tx, present.member)),
         busy=views.waiting(tx, room),
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _told(talk: Talk, event: CaseTaken | PassedOn | NotPassedOn | ColleaguesFoun
         case PassedOn(_, quotes):  # shown at the message itself: words about each would be in the way
             return Turn(talk.state, (Message("", lane="relay", quotes=quotes, sign="arrived"),))
         case ColleaguesFound(case, colleagues):
-            ways = tuple(Choice(f"case:{case}:to:{id}", alias or talk.text("a_volunteer")) for id, alias in colleagues)
+            ways = tuple(Choice(f"case:{case}:to:{id}", name) for id, name in load.told_apart(talk, colleagues))
             return _say(talk, talk.text("choose_colleague" if ways else "no_colleague"), ways)
         case CasesListed():
             return listed(talk, event)

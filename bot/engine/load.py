@@ -1,6 +1,7 @@
 """A volunteer's cases as they are remembered: which there are, which one is active, and what each resident is called."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.engine.holding import Caseload, Held
@@ -22,6 +23,19 @@ def number(case: int) -> int:
 def resident(talk: Talk, case: int) -> str:
     """`Bewoner 4821`; somebody made up has no number."""
     return talk.text("resident", number=str(number(case))) if case > 0 else talk.text("practice_resident")
+
+
+def told_apart(talk: Talk, members: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """Volunteers as a colleague chooses one: by name, and by number where there is no name or two of the same."""
+    names = Counter(alias.casefold() for _, alias in members)
+
+    def shown(id: int, alias: str) -> str:
+        number = talk.text("desk_member", number=str(id))
+        if not alias:
+            return number
+        return alias if names[alias.casefold()] == 1 else f"{alias} ({number})"
+
+    return tuple((id, shown(id, alias)) for id, alias in members)
 
 
 def held(load: Caseload, case: int) -> Held | None:
