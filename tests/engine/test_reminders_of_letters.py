@@ -51,6 +51,7 @@ def test_today_is_for_doing_it_now(asked: Person) -> None:
 
 def test_a_question_in_between_leaves_the_day_asked(asked: Person) -> None:
     assert "Zorgtoeslag" in asked.says("hoe vraag ik zorgtoeslag aan")
+    assert "Huurachterstand" in asked.says("ik kan op 1 december mijn huur niet betalen")
     assert "De dag in uw brief: zaterdag 12 december." in asked.says("12 december")
 
 

@@ -135,9 +135,13 @@ def answered(talk: Talk, text: str) -> Turn | None:
 
 
 def dated(talk: Talk, text: str) -> Turn | None:
-    """The day in the letter they sent, typed at once; None when it was not asked for, or this is none."""
+    """The day in the letter they sent, typed at once; None when it was not asked for, or this is none.
+
+    Once they went on to something else, a day among other words belongs to those.
+    """
     draft = talk.state.draft
-    moment = read(text, talk.wall, talk.language) if draft and draft.asked == "letter" else None
+    asked = draft is not None and draft.asked == "letter" and not draft.misses
+    moment = read(text, talk.wall, talk.language) if asked else None
     return timed(talk, draft, moment) if draft and isinstance(moment, Moment) else None
 
 
@@ -147,7 +151,7 @@ def of_letter(talk: Talk, *, dated: bool) -> Turn | None:
     if draft is None or draft.asked != "letter":
         return None
     if dated:
-        return ask_when(talk, draft)
+        return ask_when(talk, replace(draft, misses=0))
     turn = guide.say(talk, talk.text("letter_no_date"), _ways(talk))
     return replace(turn, state=replace(turn.state, draft=None))
 
