@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
 from bot.dates.phrases.read import read
 from bot.dates.phrases.request import about as asked_about
 from bot.dates.phrases.types import Moment, Unclear
 from bot.engine import choices, guide
-from bot.engine.alarms import Draft, Reminder
+from bot.engine.alarms import Asked, Draft, Reminder
 from bot.engine.reminders import keeping, letters, wording
 from bot.engine.reminders.calendar import calendar_file
 from bot.engine.talk import Talk
@@ -46,14 +45,11 @@ def _missing(talk: Talk, draft: Draft) -> Turn:
 
 def ask_when(talk: Talk, draft: Draft, why: str = "") -> Turn:
     lead = talk.text(f"when_{why}") if why in _UNCLEAR else ""
-    asked = _asked_for(draft)
-    question = talk.text("letter_which_day" if asked == "letter" else "remind_when")
-    return _ask(talk, replace(draft, asked=asked), guide.paragraphs(lead, question))
-
-
-def _asked_for(draft: Draft) -> Literal["letter", "when"]:
-    """The day in the letter, or when they want to hear of it."""
-    return "letter" if letters.is_of_letter(draft) else "when"
+    if letters.is_of_letter(draft):
+        asked, question = replace(draft, asked="letter", misses=0), talk.text("letter_which_day")
+    else:
+        asked, question = replace(draft, asked="when"), talk.text("remind_when")
+    return _ask(talk, asked, guide.paragraphs(lead, question))
 
 
 def _ask(talk: Talk, draft: Draft, text: str, replies: tuple[Choice, ...] = ()) -> Turn:
@@ -69,7 +65,8 @@ def timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
     """With a moment that was read; where it could be another one, they choose."""
     if moment.alternatives:
         options = tuple(option(talk, at) for at in sorted({moment.at, *moment.alternatives}))
-        which = replace(draft, asked=_asked_for(draft), rrule=moment.rrule, timed=moment.time_given)
+        asked: Asked = "letter" if letters.is_of_letter(draft) else "when"
+        which = replace(draft, asked=asked, rrule=moment.rrule, timed=moment.time_given)
         return _ask(talk, which, talk.text("remind_which"), options)
     if keeping.is_past(talk, moment.at):
         return ask_when(talk, draft, "past")
@@ -151,7 +148,7 @@ def of_letter(talk: Talk, *, dated: bool) -> Turn | None:
     if draft is None or draft.asked != "letter":
         return None
     if dated:
-        return ask_when(talk, replace(draft, misses=0))
+        return ask_when(talk, draft)
     turn = guide.say(talk, talk.text("letter_no_date"), _ways(talk))
     return replace(turn, state=replace(turn.state, draft=None))
 
