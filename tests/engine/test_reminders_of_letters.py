@@ -82,4 +82,8 @@ def test_a_day_that_is_none_is_asked_again(asked: Person) -> None:
 
 
 def test_what_comes_back_every_month_is_a_reminder_like_any(asked: Person) -> None:
+    asked.says("12 december")
     assert "elke maand" in asked.says("elke maand de 20e")
+    asked.says("ja")
+    (kept,) = asked.state.reminders
+    assert kept.rrule and kept.last_day is None

@@ -70,14 +70,15 @@ def timed(talk: Talk, draft: Draft, moment: Moment) -> Turn:
         return _ask(talk, which, talk.text("remind_which"), options)
     if keeping.is_past(talk, moment.at):
         return ask_when(talk, draft, "past")
-    if letters.is_of_letter(draft) and not moment.rrule:
-        return _before_its_day(talk, letters.planned(talk, draft, moment))
-    timed = replace(draft, times=(moment.at,), timed=moment.time_given, rrule=moment.rrule)
-    return _missing(talk, timed)
+    if letters.is_of_letter(draft):
+        if not moment.rrule:
+            return _before_its_day(talk, letters.planned(talk, draft, moment))
+        draft = replace(draft, last_day=None)  # what comes back has none
+    return _missing(talk, replace(draft, times=(moment.at,), timed=moment.time_given, rrule=moment.rrule))
 
 
 def _before_its_day(talk: Talk, draft: Draft) -> Turn:
-    """Nothing to remind of is left where that day is today and its hour near: they say when, or do it now."""
+    """Where that day is today, and too far gone to remind of it, it is for doing now."""
     if draft.times:
         return _ask(talk, replace(draft, asked="sure"), letters.read_back(talk, draft), sure(talk))
     turn = guide.say(talk, talk.text("deadline_today", what=draft.what), _ways(talk))
