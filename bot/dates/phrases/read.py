@@ -10,7 +10,7 @@ from bot.dates.phrases.meaning import meant
 from bot.dates.phrases.pieces import Around
 from bot.dates.phrases.sifting import sift
 from bot.dates.phrases.tokens import LONGEST, tokens
-from bot.dates.phrases.tongue import Speech, translate
+from bot.dates.phrases.tongue import Speech, is_all_known, translate
 from bot.dates.phrases.types import Moment, Unclear
 
 
@@ -37,6 +37,13 @@ def read(text: str, now: datetime, language: str) -> Moment | Unclear | None:
     if best.result and len(text) > LONGEST:
         return Unclear("long", best.result.spans)
     return best.result
+
+
+def read_alone(text: str, now: datetime, language: str) -> Moment | Unclear | None:
+    """As `read`, and None where a word is about anything but when. A quick look for a text that is."""
+    found = tokens(text)
+    whole = any(is_all_known(found, known) for known in ordered(language))
+    return read(text, now, language) if whole else None
 
 
 def _read(speech: Speech, now: datetime, language: str, request: bool) -> _Reading:

@@ -43,6 +43,11 @@ def translate(pieces: tuple[Token, ...], language: str) -> Speech:
     return Speech("".join(f" {code}" for code in codes), tuple(begins), tuple(spans))
 
 
+def is_all_known(pieces: tuple[Token, ...], language: str) -> bool:
+    """Whether every word means something of when. Looks no further than the first that does not."""
+    return all(code != UNKNOWN for code, _, _ in _codes(pieces, language))
+
+
 def _codes(pieces: tuple[Token, ...], language: str) -> Iterator[tuple[str, int, int]]:
     vocabulary, place = LANGUAGES[language], 0
     while place < len(pieces):

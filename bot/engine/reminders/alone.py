@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dates.phrases.read import read
+from bot.dates.phrases.read import read_alone
 from bot.dates.phrases.request import about
 from bot.dates.phrases.types import Moment, Unclear
 from bot.engine import choices, guide
@@ -14,7 +14,7 @@ from bot.engine.types import Turn
 
 def moment(talk: Talk, text: str) -> Moment | Unclear | None:
     """What was read, where that is all there is; None where they say more than when."""
-    found = read(text, talk.wall, talk.language)
+    found = read_alone(text, talk.wall, talk.language)
     if found is None:
         return None
     spans = Moment(talk.wall, False, False, spans=found.spans)
