@@ -236,7 +236,7 @@ async def test_the_desk_works_by_keyboard_alone(browser: Browser, team: Team) ->
         await page.get_by_role("navigation").get_by_role("link", name="Team").focus()
         await page.keyboard.press("Enter")
         await page.get_by_role("heading", name="Iemand uitnodigen").wait_for()
-        await page.get_by_label("vrijwilliger").last.focus()
+        await page.get_by_role("radio", name="vrijwilliger").focus()
         await page.keyboard.press("ArrowDown")
         await page.keyboard.press("Enter")
         await page.get_by_text("wordt organisator").wait_for()
