@@ -39,11 +39,11 @@ class Team:
         return await self._hall.draw(entered, "desk_invited.html", role=role, code=code, links=await self._links(code))
 
     async def withdraw(self, entered: Entered) -> Response:
-        """Let an invitation work no more; one that does not anyway is gone from the page as well."""
-        invitation, by, now = int(entered.request.path_params["invitation"]), entered.present.member, self._parts.now()
-        if invitation < 2**63:
-            await self._parts.store.transact(lambda tx: invitations.withdraw(tx, invitation, now, by))
-        return RedirectResponse("/desk/team?kept", 303)
+        """Let an invitation work no more. Whoever comes too late is told, because somebody may have joined by it."""
+        asked, by, now = int(entered.request.path_params["invitation"]), entered.present.member, self._parts.now()
+        if asked < 2**63 and await self._parts.store.transact(lambda tx: invitations.withdraw(tx, asked, now, by)):
+            return RedirectResponse("/desk/team?kept", 303)
+        return await self._drawn(entered, notice="desk_unused_gone")
 
     async def roles(self, entered: Entered) -> Response:
         """Give a member just the roles that are ticked; at least one, because somebody without any is no member."""

@@ -90,8 +90,8 @@ desk_letters desk_letters_empty desk_say_nameless desk_role_volunteer desk_role_
 desk_team_title desk_team_about desk_member{number} desk_since{date} desk_roles_of{name} desk_save_roles desk_remove
 desk_remove_title{name} desk_remove_sure desk_remove_yes desk_remove_no desk_no_role desk_last_admin desk_invite_title
 desk_invite_about desk_invite_role desk_invite desk_invited_title desk_invited{role} desk_invited_code
-desk_invited_links desk_invited_back desk_unused_title desk_unused{date} desk_unused_by{name}{date} desk_withdraw
-desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
+desk_invited_links desk_invited_back desk_unused_title desk_unused{date} desk_unused_by{name}{date} desk_unused_gone
+desk_withdraw desk_account_title desk_alias desk_alias_hint desk_alias_wrong{most} desk_alias_save desk_language
 desk_sessions desk_sessions_about desk_session{began}{seen} desk_session_here desk_everywhere
 
 desk_list desk_group_offered desk_group_mine desk_group_parked desk_group_waiting desk_group_closed

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from bot.engine.membership import Role
 from bot.store import audit
@@ -44,11 +44,15 @@ def _is_admin(tx: Tx, member: int) -> bool:
     return tx.connection.execute(asked.with_for_update(read=True, key_share=True)).first() is not None
 
 
+def _works(now: datetime) -> ColumnElement[bool]:
+    return invitations.c.used_at.is_(None) & (invitations.c.useful_until > now)
+
+
 def use(tx: Tx, digest: str, now: datetime) -> Role | None:
     """Use up the invitation; its role is for whoever showed it. None when it is unknown, used, taken back or too old."""
     used = (
         update(invitations)
-        .where(invitations.c.digest == digest, invitations.c.used_at.is_(None), invitations.c.useful_until > now)
+        .where(invitations.c.digest == digest, _works(now))
         .values(used_at=now)
         .returning(invitations.c.role)
     )
@@ -59,7 +63,7 @@ def unused(tx: Tx, now: datetime) -> tuple[Invitation, ...]:
     """All that still work, oldest first."""
     asked = (
         select(invitations.c.id, invitations.c.role, invitations.c.useful_until, invitations.c.made_by)
-        .where(invitations.c.used_at.is_(None), invitations.c.useful_until > now)
+        .where(_works(now))
         .order_by(invitations.c.id)
     )
     return tuple(Invitation(*row) for row in tx.connection.execute(asked))
@@ -67,8 +71,7 @@ def unused(tx: Tx, now: datetime) -> tuple[Invitation, ...]:
 
 def withdraw(tx: Tx, invitation: int, now: datetime, by: int = audit.OPERATOR) -> bool:
     """Let it work no more. False when it did not, because it was used, taken back or too old."""
-    works = invitations.c.used_at.is_(None) & (invitations.c.useful_until > now)
-    taken = delete(invitations).where(invitations.c.id == invitation, works).returning(invitations.c.role)
+    taken = delete(invitations).where(invitations.c.id == invitation, _works(now)).returning(invitations.c.role)
     role = tx.connection.execute(taken).scalar()
     if role:
         audit.note(tx, by, "withdraw invitation", role, now)

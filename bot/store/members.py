@@ -14,7 +14,7 @@ _STAYS = select(members.c.id).where(members.c.id == bindparam("member")).with_fo
 
 
 def redeem(tx: Tx, conversation: int, digest: str, now: datetime) -> Role | None:
-    """Use up the invitation and give its role to whoever talks here; None when it is unknown, used or too old."""
+    """Use up the invitation and give its role to whoever talks here; None when it is unknown, used, taken back or too old."""
     role = invitations.use(tx, digest, now)
     if role:
         member = _member(tx, conversation, now)

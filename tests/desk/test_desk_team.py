@@ -55,11 +55,18 @@ async def test_an_invitation_nobody_used_is_listed_and_can_be_taken_back(desk: D
         assert path not in (await admin.open("/desk/team?kept")).text
         assert (await guest.show(code)).status_code == 403
         assert (admin.member, "withdraw invitation", "organiser") in await done(desk)
+
+
+async def test_who_takes_an_invitation_back_too_late_is_told_that_somebody_may_have_used_it(desk: Desk) -> None:
+    async with logged_in(desk, "admin") as admin, browsing(desk) as guest:
         await admin.open("/desk/team")
-        again = await admin.post(path)
-        assert again.status_code == 303
-        beyond = await admin.post(f"/desk/team/invitations/{2**63}/withdraw")
-        assert beyond.status_code == 303
+        code, _ = invitation((await admin.post("/desk/team/invite", role="organiser")).text)
+        (path,) = re.findall(r'action="(/desk/team/invitations/\d+/withdraw)"', (await admin.open("/desk/team")).text)
+        assert (await guest.show(code)).status_code == 303
+        for late in (path, f"/desk/team/invitations/{2**63}/withdraw"):
+            answer = await admin.post(late)
+            assert answer.status_code == 422 and "Misschien heeft iemand haar gebruikt" in answer.text
+        assert "withdraw invitation" not in [action for _, action, _ in await done(desk)]
 
 
 async def test_with_a_bot_there_is_a_link_for_telegram_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

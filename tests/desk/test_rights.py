@@ -1,5 +1,6 @@
 """Who may do what: every route is asked for as everybody, and what happens is what the written table says."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -12,9 +13,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.desk import health
 from bot.desk.guard import Ruled
 from bot.desk.site import build
+from bot.engine import codes
 from bot.engine.media import File
 from bot.engine.types import Attachment, Library, Message
-from bot.store import broadcasts, conversations, media, sessions
+from bot.store import broadcasts, conversations, invitations, media, sessions
 from bot.store.store import Tx
 from bot.store.tables import outbox
 from bot.store.types import Address, Origin
@@ -127,13 +129,23 @@ async def own_photo(desk: Desk, one: Colleague, path: str) -> int:
     return await desk.parts.store.transact(turn)
 
 
+async def open_invitation(desk: Desk) -> int:
+    """One that nobody used."""
+    code = codes.digest(codes.written(secrets.token_bytes(codes.BYTES)))
+    made = await desk.parts.store.transact(lambda tx: invitations.invite(tx, "volunteer", code, desk.clock.now()))
+    assert made is not None
+    return made
+
+
 async def happens(desk: Desk, one: Colleague, method: str, path: str) -> str:
     """`yes` when they get what they asked for, `door` when they are sent to log in, `no` otherwise."""
     other = await desk.parts.store.transact(lambda tx: joined(tx, desk, ("volunteer",)))
     address = path.replace("{delivery:int}", str(await own_file(desk, one, path))).replace("{member:int}", str(other))
     address = address.replace("{media:int}", str(await own_photo(desk, one, path)))
     question = await asked(desk, f"de zwaluwkaart {other}", declined=path.endswith("/restore"))
-    address = address.replace("{question:int}", str(question)).replace("{invitation:int}", "1")
+    address = address.replace("{question:int}", str(question)).replace(
+        "{invitation:int}", str(await open_invitation(desk))
+    )
     form = FORMS.get(path, {})
     if "{case}" in path:
         case, said = await own_case(desk, one, "Dag")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.engine import choices, guide
+from bot.engine.reminders import letters
 from bot.engine.talk import Talk
 from bot.engine.types import Message, Turn
 
@@ -15,7 +16,8 @@ def asked_again(talk: Talk, lead: str) -> Turn | None:
     if draft is None or draft.asked in ("aside", "letter"):
         return None
     name = _QUESTIONS.get(draft.asked, "")
-    question = talk.text("deadline_right" if draft.last_day and draft.asked == "sure" else name) if name else ""
+    planned = draft.topic or letters.is_of_letter(draft)
+    question = talk.text("deadline_right" if draft.asked == "sure" and planned else name) if name else ""
     return Turn(talk.state, (Message(guide.paragraphs(lead, question), choices=talk.state.offered),))
 
 
