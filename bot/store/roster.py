@@ -114,13 +114,14 @@ def change_roles(tx: Tx, by: int, member: int, wanted: Iterable[Role], now: date
     given, taken = set(wanted) - had, had - set(wanted)
     if "admin" in taken:
         _needs_another_admin(tx, member)
-        invitations.end_of(tx, member)
     for role in sorted(given):
         tx.connection.execute(insert(roles), {"member": member, "role": role, "since": now})
         audit.note(tx, by, "give role", f"{role} {member}", now)
     for role in sorted(taken):
         tx.connection.execute(delete(roles).where(roles.c.member == member, roles.c.role == role))
         audit.note(tx, by, "take role", f"{role} {member}", now)
+    if "admin" in taken:
+        invitations.end_of(tx, member)  # last: one that is made at this moment holds the role until it is there to be seen
 
 
 def remove(tx: Tx, by: int, member: int, now: datetime) -> bool:

@@ -1,5 +1,8 @@
 """An invitation that nobody used: it is seen, can be taken back, and does not outlive the rights of whoever made it."""
 
+import asyncio
+import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -88,3 +91,25 @@ async def test_who_is_no_admin_makes_none(store: Store) -> None:
     await store.transact(lambda tx: roster.change_roles(tx, first, second, ("volunteer",), NOW))
     assert await store.transact(lambda tx: invitations.invite(tx, "admin", CODE, NOW, second)) is None
     assert await store.transact(lambda tx: invitations.use(tx, CODE, NOW)) is None
+
+
+@pytest.mark.parametrize("ends", [by_a_colleague, no_admin_any_more])
+async def test_one_that_is_made_while_the_rights_end_does_not_outlive_them(store: Store, ends: object) -> None:
+    first, second = await store.transact(two_admins)
+    beside = Store(store.engine.url.render_as_string(hide_password=False))
+    began = threading.Event()
+
+    def slowly(tx: Tx) -> int | None:
+        number = invitations.invite(tx, "admin", CODE, NOW, second)
+        began.set()
+        time.sleep(0.5)  # long enough for the other to get as far as it can
+        return number
+
+    try:
+        making = asyncio.create_task(store.transact(slowly))
+        await asyncio.to_thread(began.wait)
+        await beside.transact(lambda tx: ends(tx, first, second))  # type: ignore[operator]  # one of the above
+        assert await making is not None
+        assert await store.transact(lambda tx: invitations.use(tx, CODE, NOW)) is None
+    finally:
+        await beside.close()
