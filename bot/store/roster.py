@@ -121,9 +121,8 @@ def change_roles(tx: Tx, by: int, member: int, wanted: Iterable[Role], now: date
         tx.connection.execute(delete(roles).where(roles.c.member == member, roles.c.role == role))
         audit.note(tx, by, "take role", f"{role} {member}", now)
     if "admin" in taken:
-        invitations.end_of(
-            tx, member
-        )  # last: one that is made at this moment holds the role until it is there to be seen
+        # Last, because one that is made at this moment holds the role until it is there to be seen.
+        invitations.end_of(tx, member)
 
 
 def remove(tx: Tx, by: int, member: int, now: datetime) -> bool:
